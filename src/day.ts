@@ -1,0 +1,15 @@
+/** Days are `YYYY-MM-DD` in Vietnam's calendar; as text they sort as time does. */
+const PATTERN = /^\d{4}-\d{2}-\d{2}$/
+
+/** Whether a text is a day that exists. */
+export function isDay(text: string): boolean {
+  if (!PATTERN.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  // Date.parse lets 31 April pass as 1 May.
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** The day `count` days later, or earlier where negative. */
+export function shiftDay(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+}
