@@ -23,6 +23,6 @@ export const zbarReads = (png: Uint8Array): string[] => {
 
 /** The one QR code jsQR reads in a PNG, or null; where several are in view it sees one at most. */
 export const jsqrReads = (png: Uint8Array): string | null => {
-  const { width, height, data } = PNG.sync.read(png)
+  const { width, height, data } = PNG.sync.read(Buffer.from(png))
   return jsqr.default(new Uint8ClampedArray(data), width, height)?.data ?? null
 }
