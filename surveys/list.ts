@@ -1,3 +1,7 @@
+import counterSipas from './definitions/counter-sipas.v1.json' with { type: 'json' }
+import healthEducation from './definitions/health-education.v1.json' with { type: 'json' }
+import householdSipas from './definitions/household-sipas.v1.json' with { type: 'json' }
+import oneStop210 from './definitions/one-stop-210.v1.json' with { type: 'json' }
 import oneTap from './definitions/one-tap.v1.json' with { type: 'json' }
 import ward from './definitions/ward.v1.json' with { type: 'json' }
 import { parseSurvey } from './parse-survey.ts'
@@ -7,6 +11,10 @@ import type { Survey } from './survey.ts'
 export const builtIn: readonly Survey[] = [
   parseSurvey(oneTap, 'one-tap.v1.json'),
   parseSurvey(ward, 'ward.v1.json'),
+  parseSurvey(counterSipas, 'counter-sipas.v1.json'),
+  parseSurvey(householdSipas, 'household-sipas.v1.json'),
+  parseSurvey(oneStop210, 'one-stop-210.v1.json'),
+  parseSurvey(healthEducation, 'health-education.v1.json'),
 ]
 
 /** One version of a built-in survey.

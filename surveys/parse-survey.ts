@@ -40,7 +40,7 @@ function placeOf(json: unknown, path: readonly PropertyKey[]): string {
   for (const step of path) {
     node = isRecord(node) ? node[String(step)] : undefined
     const code = typeof step === 'number' && isRecord(node) ? node.code : undefined
-    names.push(typeof code === 'string' ? `${step} (${code})` : String(step))
+    names.push(typeof code === 'string' ? `${String(step)} (${code})` : String(step))
   }
   return names.join('.') || 'survey'
 }

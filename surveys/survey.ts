@@ -44,6 +44,8 @@ const role = z.enum([
   'need',
   'demographic',
   'comment',
+  /** Which service the answer is about, where a form serves several. */
+  'service',
 ])
 
 const asked = {
@@ -99,7 +101,7 @@ export const surveySchema = z.strictObject({
     z.strictObject({ formula: z.literal('overall'), question: code }),
     z.strictObject({ formula: z.literal('pooled'), sections: z.array(code).min(1) }),
   ]),
-  /** Honest time for a person who reads slowly, in seconds. */
+  /** Honest time from the first line to sending, in seconds: what `secondsToAnswer` of reading-time.ts gives. */
   seconds: z.int().min(1),
   source: z.strictObject({
     document: z.string().min(1),
