@@ -35,25 +35,24 @@ export type PanelUnit = {
   readonly scores?: Readonly<Record<string, number | null>>
 }
 
-/** What the engine needs to know of a survey, without knowing surveys. */
-export type FormQuestion = {
-  readonly options: readonly string[]
-  /** True where the option codes are numbers and a larger one is always better. */
-  readonly levels: boolean
-  /** Options that count as satisfied. */
-  readonly satisfied: readonly string[]
-}
-export type Form = {
-  readonly questions: Readonly<Record<string, FormQuestion>>
-  /** Question codes of each section. */
-  readonly sections: Readonly<Record<string, readonly string[]>>
+/** What the engine needs to know of a survey, without knowing surveys. The `Form` of `satisfaction.ts` is one. */
+export type PanelForm = {
+  readonly questions: ReadonlyArray<{
+    readonly code: string
+    readonly options: readonly string[]
+    /** True where the option codes are numbers and a larger one is always better. */
+    readonly levels: boolean
+    /** Options that count as satisfied. */
+    readonly satisfied: readonly string[]
+  }>
+  readonly sections: ReadonlyArray<{ readonly code: string; readonly questions: readonly string[] }>
 }
 
 export type Panel = {
   /** `2026`, `2026-H1`, `2026-Q1` or `2026-03`. */
   readonly period: string
   readonly units: readonly PanelUnit[]
-  readonly forms?: Readonly<Record<string, Form>>
+  readonly forms?: Readonly<Record<string, PanelForm>>
   /** Extremes of earlier years by value code, for min–max over an expanding range. */
   readonly extremes?: Readonly<Record<string, { readonly min: number; readonly max: number }>>
 }

@@ -38,7 +38,6 @@ export const edges = {
   atMost: finite.optional(),
   below: finite.optional(),
 }
-export type Edges = z.infer<z.ZodObject<typeof edges>>
 
 /** Points on a line through zero: value / target × points; never more than `points`. */
 const line = z.strictObject({ target: z.number().positive(), points: finite, round: decimals.optional() })
