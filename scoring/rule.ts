@@ -21,6 +21,8 @@
  */
 import * as z from 'zod'
 
+export type { Edges } from './edges.ts'
+
 const finite = z.number()
 const decimals = z.int().min(0).max(6)
 
