@@ -39,7 +39,7 @@ function polynomial(coefficients: readonly number[], at: number): number {
  * @param probability between 0 and 1, both excluded
  * @throws RangeError outside that range
  * @example normalQuantile(0.5) // → 0
- * @example normalQuantile(0.975) // → 1.959963984540054
+ * @example normalQuantile(0.975).toFixed(14) // → '1.95996398454005'
  */
 export function normalQuantile(probability: number): number {
   if (!(probability > 0 && probability < 1))
@@ -62,7 +62,7 @@ export function normalQuantile(probability: number): number {
  *
  * @param level confidence level, between 0 and 1
  * @throws RangeError outside that range
- * @example twoSidedNormal(0.95) // → 1.959963984540054
+ * @example twoSidedNormal(0.95).toFixed(14) // → '1.95996398454005'
  */
 export function twoSidedNormal(level: number): number {
   assertLevel(level)

@@ -15,7 +15,7 @@ import { twoSidedNormal } from './normal-quantile.ts'
  * @param level confidence level, 0.95 for 95 %
  * @returns shares between 0 and 1, with x/n between them
  * @throws RangeError when counts or level are out of range
- * @example wilson(0, 1, 0.9) // → { lower: 0, upper: 0.7301340512159464 }
+ * @example wilson(7, 10, 0.95).lower.toFixed(4) // → '0.3968'
  */
 export function wilson(x: number, n: number, level: number): Interval {
   assertCounts(x, n, level)
