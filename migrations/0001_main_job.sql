@@ -205,10 +205,51 @@ CREATE TABLE target (
   sample BIGINT NOT NULL
 );
 
--- The figures the public sees of a unit, moved in steps: see src/store/public-step.ts.
+-- Public figures move in steps. A step belongs to a pair of receiving and deciding unit, so that every sum of
+-- pairs moves by at least a step too. counted runs with the ledger; published is what public_* hold.
 CREATE TABLE public_step (
-  unit TEXT NOT NULL PRIMARY KEY,
+  unit TEXT NOT NULL,
+  decider TEXT NOT NULL,
+  counted BIGINT NOT NULL,
+  published BIGINT NOT NULL,
   day TEXT NOT NULL,
+  PRIMARY KEY (unit, decider)
+);
+
+-- The tallies as they stood at each pair's last step.
+CREATE TABLE public_tally (
+  stream BIGINT NOT NULL,
+  definition BIGINT NOT NULL,
+  half_month TEXT NOT NULL,
+  status TEXT NOT NULL,
+  question TEXT NOT NULL,
+  option TEXT NOT NULL,
   n BIGINT NOT NULL,
-  figures TEXT NOT NULL
+  PRIMARY KEY (stream, definition, half_month, status, question, option)
+);
+
+CREATE TABLE public_tally_section (
+  stream BIGINT NOT NULL,
+  definition BIGINT NOT NULL,
+  half_month TEXT NOT NULL,
+  status TEXT NOT NULL,
+  section TEXT NOT NULL,
+  persons BIGINT NOT NULL,
+  y BIGINT NOT NULL,
+  m BIGINT NOT NULL,
+  yy BIGINT NOT NULL,
+  ym BIGINT NOT NULL,
+  mm BIGINT NOT NULL,
+  l BIGINT NOT NULL,
+  ll BIGINT NOT NULL,
+  lm BIGINT NOT NULL,
+  u BIGINT NOT NULL,
+  uu BIGINT NOT NULL,
+  k BIGINT NOT NULL,
+  o BIGINT NOT NULL,
+  oo BIGINT NOT NULL,
+  w BIGINT NOT NULL,
+  ww BIGINT NOT NULL,
+  wo BIGINT NOT NULL,
+  PRIMARY KEY (stream, definition, half_month, status, section)
 );

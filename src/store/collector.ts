@@ -105,7 +105,7 @@ export function saveCollectors(
   ]
 }
 
-function readRevision(row: Tables['collector']): CollectorRevision {
+export function readRevision(row: Tables['collector']): CollectorRevision {
   return stored.parse({ ...row, fields: JSON.parse(row.fields), moments: JSON.parse(row.moments) })
 }
 

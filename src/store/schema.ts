@@ -124,7 +124,7 @@ type Target = {
   sample: number
 }
 
-type PublicStep = { unit: string; day: string; n: number; figures: string }
+type PublicStep = { unit: string; decider: string; counted: number; published: number; day: string }
 
 /** Table name → row, as the migrations leave them. */
 export type Tables = {
@@ -146,4 +146,6 @@ export type Tables = {
   dossier: Dossier
   target: Target
   public_step: PublicStep
+  public_tally: Tally
+  public_tally_section: TallySection
 }

@@ -1,0 +1,137 @@
+import type { Context } from 'hono'
+import type { AnswerError } from '../surveys/response.ts'
+import type { Survey } from '../surveys/survey.ts'
+import { citizenScreen } from './citizen-screen.tsx'
+import type { CollectorRevision } from './collector.ts'
+import type { Config } from './config.ts'
+import type { ServiceField } from './fields.ts'
+import type { FormBody } from './form-body.ts'
+import type { CitizenText } from './locales/citizen.ts'
+import type { PrintedCode } from './store/printed-code.ts'
+import { Message, ThanksPage } from './views/citizen-message.tsx'
+import { followUpStyle } from './views/citizen-style.ts'
+import { SurveyForm } from './views/survey-form.tsx'
+
+/** What one visit works with: the code as it stands today, the survey version of its form, the words. */
+export type Visit = {
+  readonly c: Context
+  readonly printed: PrintedCode
+  readonly collector: CollectorRevision
+  readonly definition: number
+  readonly survey: Survey
+  readonly text: CitizenText
+  readonly test: boolean
+  /** The service fields, where the counter must ask for one. */
+  readonly fields: ReadonlyArray<ServiceField>
+}
+
+/** A form shown again after a post, with what was answered. */
+export type Again = {
+  readonly status: 403 | 409 | 422 | 503
+  readonly given: FormBody
+  readonly errors?: ReadonlyArray<AnswerError>
+  readonly notice?: string
+}
+
+const NOTHING: FormBody = new Map()
+
+export function formPage(config: Config, visit: Visit, token: string, again?: Again): Promise<Response> {
+  const { c, printed, collector, survey, text, test } = visit
+  const { given = NOTHING, errors = [], notice = null, status = 200 } = again ?? {}
+  const other = text.lang === 'vi' ? 'en' : 'vi'
+  const button = status === 503 ? text.sendAgain : status === 409 || status === 403 ? text.sendNew : text.send
+  // After a post there is no address to come back to in the other language with the answers kept.
+  const otherLanguage = again || !(other in survey.languages) ? {} : { otherLanguage: address(visit, other) }
+  return citizenScreen(c, {
+    status,
+    text,
+    title: `${errors.length > 0 ? `${text.summary(errors.length)} – ` : ''}${text.title}`,
+    marks: marks(config, text, test),
+    followUps: followUpStyle(survey),
+    script: '/public/form.js',
+    ...otherLanguage,
+    body: (
+      <SurveyForm
+        text={text}
+        survey={survey}
+        action={`/q/${printed.code}`}
+        token={token}
+        unitName={unitName(visit)}
+        where={collector.label}
+        hotline={config.hotline}
+        fields={fieldChoices(visit)}
+        moments={
+          collector.moments.length > 1
+            ? collector.moments.map((moment) => ({ value: moment, label: text.moments[moment] ?? moment }))
+            : []
+        }
+        given={given}
+        errors={errors}
+        notice={notice}
+        button={button}
+        maskNext={errors.some((error) => error.reason === 'personal data')}
+      />
+    ),
+  })
+}
+
+export function thanksPage(config: Config, visit: Visit): Promise<Response> {
+  const { c, text, collector } = visit
+  const origin = config.publicUrl ?? new URL(c.req.url).origin
+  return citizenScreen(c, {
+    status: 200,
+    text,
+    title: text.thanksTitle,
+    marks: marks(config, text, visit.test),
+    body: (
+      <ThanksPage
+        text={text}
+        unitName={unitName(visit)}
+        resultsAt={config.publicResults === 'off' ? null : `${origin}/units/${collector.unit}`}
+        next={address({ ...visit, test: false }, text.lang)}
+      />
+    ),
+  })
+}
+
+type Saying = { status: 404 | 410 | 413 | 415 | 500; title: string; words: string; more?: unknown }
+
+export function messagePage(
+  config: Config,
+  c: Context,
+  text: CitizenText,
+  saying: Saying,
+): Promise<Response> {
+  const { status, title, words, more } = saying
+  return citizenScreen(c, {
+    status,
+    text,
+    title,
+    marks: marks(config, text, false),
+    body: (
+      <Message title={title} words={words}>
+        {more}
+      </Message>
+    ),
+  })
+}
+
+function marks(config: Config, text: CitizenText, test: boolean): string[] {
+  return [...(config.demo ? [text.demo] : []), ...(test ? [text.test] : [])]
+}
+
+function unitName({ printed, collector }: Visit): string {
+  return printed.unitNames.get(collector.unit) ?? collector.unit
+}
+
+function address({ printed, test }: Visit, lang: string): string {
+  return `/q/${printed.code}?lang=${lang}${test ? '&test=1' : ''}`
+}
+
+function fieldChoices({ collector, fields, text }: Visit): Array<{ value: string; label: string }> {
+  if (collector.fields.length < 2) return []
+  return collector.fields.map(({ field }) => {
+    const known = fields.find((one) => one.code === field)
+    return { value: field, label: (text.lang === 'en' ? known?.en : known?.vi) ?? field }
+  })
+}

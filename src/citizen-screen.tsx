@@ -1,0 +1,49 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { CitizenText } from './locales/citizen.ts'
+import { CitizenDocument } from './views/citizen-page.tsx'
+import { CITIZEN_STYLE } from './views/citizen-style.ts'
+
+export type Screen = {
+  readonly status: ContentfulStatusCode
+  readonly text: CitizenText
+  readonly title: string
+  readonly otherLanguage?: string
+  readonly marks?: ReadonlyArray<string>
+  /** Rules of this survey's follow-up questions. */
+  readonly followUps?: string
+  readonly script?: string
+  readonly body: Child
+}
+
+/** Sends a citizen's page: never cached by others, nothing loaded from elsewhere, no referrer left behind. */
+export async function citizenScreen(c: Context, screen: Screen): Promise<Response> {
+  const style = CITIZEN_STYLE + (screen.followUps ?? '')
+  const html = await (
+    <CitizenDocument
+      text={screen.text}
+      title={screen.title}
+      style={style}
+      otherLanguage={screen.otherLanguage ?? null}
+      marks={screen.marks ?? []}
+      {...(screen.script ? { script: screen.script } : {})}
+    >
+      {screen.body}
+    </CitizenDocument>
+  ).toString()
+  c.header('Cache-Control', 'private, no-cache')
+  c.header('Content-Security-Policy', await citizenPolicy(style))
+  return c.html(`<!doctype html>${html}`, screen.status)
+}
+
+const policies = new Map<string, string>()
+
+async function citizenPolicy(style: string): Promise<string> {
+  const known = policies.get(style)
+  if (known) return known
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style)))
+  const policy = `default-src 'none'; style-src 'sha256-${btoa(String.fromCharCode(...digest))}'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+  policies.set(style, policy)
+  return policy
+}

@@ -1,0 +1,135 @@
+import { encodeAnswers } from '../surveys/layout.ts'
+import { type AnswerError, type Answered, parseResponse } from '../surveys/response.ts'
+import type { Survey } from '../surveys/survey.ts'
+import { increments } from '../surveys/tally.ts'
+import { halfMonthOf, vietnamTime } from '../surveys/vietnam-time.ts'
+import type { CollectorRevision } from './collector.ts'
+import type { FormBody } from './form-body.ts'
+import type { FormToken } from './form-token.ts'
+import type { signalWatch } from './signals.ts'
+import { storedDigest } from './store/response.ts'
+import type { Store } from './store/store.ts'
+import type { streamInterner } from './store/stream.ts'
+import type { Submission, SubmissionPlanner } from './store/submission.ts'
+
+export type SubmitDeps = {
+  readonly store: Store
+  readonly plan: SubmissionPlanner
+  readonly internStream: ReturnType<typeof streamInterner>
+  readonly signals: ReturnType<typeof signalWatch>
+  readonly clock: () => Date
+}
+
+export type Submitted =
+  | { readonly kind: 'stored' | 'repeated' | 'not counted' }
+  | { readonly kind: 'used' }
+  | { readonly kind: 'invalid'; readonly errors: ReadonlyArray<AnswerError> }
+  | { readonly kind: 'not stored'; readonly reason: unknown }
+
+/** Checks one posted form and, where it is whole, stores it exactly once. */
+export async function submit(
+  deps: SubmitDeps,
+  survey: Survey,
+  collector: CollectorRevision,
+  token: FormToken & { readonly text: string },
+  form: FormBody,
+): Promise<Submitted> {
+  const place = placeOf(collector, form)
+  const parsed = parseResponse(survey, form)
+  const errors = [...place.errors, ...(parsed.ok ? [] : parsed.errors)]
+  if (errors.length > 0 || !parsed.ok) return { kind: 'invalid', errors }
+  if (token.test) return { kind: 'not counted' }
+
+  const digest = await digestOf(token.text, form)
+  const { field, decider, moment } = place
+  const { code, revision, unit, channel } = collector
+  try {
+    const stream = await deps.internStream({ code, revision, unit, decider, field, moment, channel })
+    const submission = describe(deps, survey, collector, token, parsed.response, { stream, decider, digest })
+    await deps.store.atomically(deps.plan(submission))
+    return { kind: 'stored' }
+  } catch (error) {
+    if (!deps.store.isDuplicate(error)) return { kind: 'not stored', reason: error }
+    const stored = await storedDigest(deps.store.db, token.id)
+    // A duplicate without a response is a comment that drew a taken random key: sending again draws another.
+    if (stored === undefined) return { kind: 'not stored', reason: error }
+    return { kind: stored === digest ? 'repeated' : 'used' }
+  }
+}
+
+type Place = { field: string; decider: string; moment: string; errors: AnswerError[] }
+
+/** The service field and moment, fixed by the collector or tapped; the deciding unit follows from the field. */
+function placeOf({ fields, moments }: CollectorRevision, form: FormBody): Place {
+  const errors: AnswerError[] = []
+  const tapped = (name: 'field' | 'moment', allowed: ReadonlyArray<string>) => {
+    if (allowed.length <= 1) return allowed[0] ?? ''
+    const value = form.get(name)?.[0] ?? ''
+    if (value !== '' && !allowed.includes(value))
+      errors.push({ question: name, k: null, reason: 'not an option' })
+    return value
+  }
+  const field = tapped(
+    'field',
+    fields.map((one) => one.field),
+  )
+  const moment = tapped('moment', moments)
+  const deciders = new Set(
+    fields.filter((one) => field === '' || one.field === field).map((one) => one.decider),
+  )
+  const [decider = ''] = deciders
+  return { field, decider: deciders.size === 1 ? decider : '', moment, errors }
+}
+
+function describe(
+  { signals, clock }: SubmitDeps,
+  survey: Survey,
+  collector: CollectorRevision,
+  token: FormToken,
+  { answers, texts, demographics }: Answered,
+  { stream, decider, digest }: { stream: number; decider: string; digest: string },
+): Submission {
+  // A queued phone may send days later: an answer belongs to the day its form was opened.
+  const { day, hour } = vietnamTime(token.issued)
+  const { definition, issued } = token
+  const row = encodeAnswers(survey, answers)
+  const now = clock()
+  const flags = signals({ code: collector.code, survey, answers, issued, now, day: vietnamTime(now).day })
+  const { unit } = collector
+  return {
+    response: {
+      id: token.id,
+      stream,
+      definition,
+      half_month: halfMonthOf(day),
+      hour: `${day}T${String(hour).padStart(2, '0')}`,
+      status: 'counted',
+      flags: flags.join(' '),
+      answers: row,
+      digest,
+    },
+    ...increments(survey, row),
+    day,
+    hour,
+    comments: texts.map((text) => ({ unit, decider, month: day.slice(0, 7), ...text })),
+    margins: demographics.map((one) => ({ unit, year: Number(day.slice(0, 4)), definition, ...one })),
+    pair: { unit, decider },
+  }
+}
+
+/**
+ * Tells a resend from other answers under the same id. The token, which is kept nowhere, goes into the hash:
+ * nobody who holds the database can try comments against it.
+ */
+async function digestOf(token: string, form: FormBody): Promise<string> {
+  const answers = [...form]
+    .filter(([name]) => name !== 'id' && name !== 'lang' && name !== 'mask')
+    .sort(byName)
+  const bytes = new TextEncoder().encode(JSON.stringify([token, answers]))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, 12)
+  return btoa(String.fromCharCode(...digest))
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod'
+
+const origin = z
+  .url()
+  .transform((text) => new URL(text))
+  .refine((url) => /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash)
+  .transform((url) => url.origin)
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.string().min(1).default('data/thuoc-do.db'),
+  PUBLIC_URL: origin.optional(),
+  PUBLIC_RESULTS: z.enum(['off', 'step', 'released']).default('off'),
+  PUBLISH_STEP: z.coerce.number().int().min(0).default(10),
+  CALENDAR: z.enum(['reporting', 'month']).default('reporting'),
+  HOTLINE: z.string().max(40).default(''),
+})
+
+const ADVICE: Record<string, string> = {
+  PORT: 'một số từ 0 đến 65535, ví dụ 8787',
+  HOST: 'địa chỉ lắng nghe, ví dụ 127.0.0.1 hoặc 0.0.0.0',
+  DATABASE_URL: 'đường dẫn tệp SQLite, ví dụ data/thuoc-do.db',
+  PUBLIC_URL: 'địa chỉ công khai không kèm đường dẫn, ví dụ https://danhgia.tinh.gov.vn',
+  PUBLIC_RESULTS: 'off, step hoặc released',
+  PUBLISH_STEP: 'một số nguyên từ 0 trở lên, ví dụ 10',
+  CALENDAR: 'reporting (từ ngày 15 đến ngày 14) hoặc month (tháng dương lịch)',
+  HOTLINE: 'số điện thoại đường dây nóng, tối đa 40 ký tự',
+}
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  readonly databaseUrl: string
+  /** The origin printed on posters, or null where the operator has not set it. */
+  readonly publicUrl: string | null
+  /** Whether and how results are public; a board decides, so the default is off. */
+  readonly publicResults: 'off' | 'step' | 'released'
+  /** Public figures move only when at least this many answers are new; 0 (at once) is for demos and tests. */
+  readonly publishStep: number
+  readonly calendar: 'reporting' | 'month'
+  /** A phone number citizens may turn to; '' where there is none. */
+  readonly hotline: string
+  readonly demo: boolean
+}
+
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** Reads the environment once; every mistake is listed together. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, demo = false): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name in ADVICE && value !== ''),
+  )
+  const read = environment.safeParse({ ...(demo ? DEMO : {}), ...given })
+  if (!read.success) {
+    const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))]
+    throw new ConfigError(
+      names.map((name) => `${name}="${given[name]}" không hợp lệ: cần ${ADVICE[name]}`).join('\n'),
+    )
+  }
+  const value = read.data
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    databaseUrl: value.DATABASE_URL,
+    publicUrl: value.PUBLIC_URL ?? (demo ? `http://localhost:${value.PORT}` : null),
+    publicResults: value.PUBLIC_RESULTS,
+    publishStep: value.PUBLISH_STEP,
+    calendar: value.CALENDAR,
+    hotline: value.HOTLINE,
+    demo,
+  }
+}
+
+const DEMO = { DATABASE_URL: 'data/demo.db', PUBLIC_RESULTS: 'step', PUBLISH_STEP: '0' }

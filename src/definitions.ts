@@ -1,0 +1,57 @@
+import { canonicalJson } from '../surveys/canonical.ts'
+import { parseSurvey } from '../surveys/parse-survey.ts'
+import type { Survey } from '../surveys/survey.ts'
+import { insertDefinition, loadDefinitions, type StoredDefinition } from './store/definition.ts'
+import type { Store } from './store/store.ts'
+
+/** The published surveys of an installation, by the number the ledger knows them by. */
+export type Definitions = {
+  survey(id: number): Survey | undefined
+  /** The version in force of a series, with its number. */
+  current(series: string): { readonly id: number; readonly survey: Survey } | undefined
+  /** Every version of a series, by number. */
+  readonly all: ReadonlyMap<number, Survey>
+}
+
+export class DefinitionError extends Error {
+  override name = 'DefinitionError'
+}
+
+/**
+ * Publishes the given surveys where they are new, and reads back all that ever were. A code@version whose
+ * text has changed since it was first used is refused: old answers keep the questions people saw.
+ */
+export async function publishSurveys(store: Store, surveys: ReadonlyArray<Survey>): Promise<Definitions> {
+  const stored = await loadDefinitions(store.db, 'survey')
+  let next = Math.max(0, ...stored.map((row) => row.id)) + 1
+  const fresh: StoredDefinition[] = []
+  for (const survey of surveys) {
+    const body = canonicalJson(survey)
+    const sha256 = await hexSha256(body)
+    const known = stored.find((row) => row.code === survey.code && row.version === survey.version)
+    if (!known)
+      fresh.push({ id: next++, kind: 'survey', code: survey.code, version: survey.version, sha256, body })
+    else if (known.sha256 !== sha256)
+      throw new DefinitionError(
+        `Mẫu phiếu ${survey.code} phiên bản ${survey.version} đã đưa vào sử dụng với nội dung khác. Nội dung mới phải là phiên bản mới.`,
+      )
+  }
+  if (fresh.length > 0) await store.atomically(fresh.map((row) => insertDefinition(store.db, row)))
+
+  const all = new Map([...stored, ...fresh].map((row) => [row.id, readSurvey(row)]))
+  const current = new Map<string, { id: number; survey: Survey }>()
+  for (const [id, survey] of all) {
+    const best = current.get(survey.code)
+    if (!best || best.survey.version < survey.version) current.set(survey.code, { id, survey })
+  }
+  return { all, survey: (id) => all.get(id), current: (series) => current.get(series) }
+}
+
+function readSurvey(row: StoredDefinition): Survey {
+  return parseSurvey(JSON.parse(row.body), `${row.code}@${row.version}`)
+}
+
+async function hexSha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

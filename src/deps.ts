@@ -1,0 +1,15 @@
+import type { Config } from './config.ts'
+import type { Definitions } from './definitions.ts'
+import type { FormKey } from './form-token.ts'
+import type { Store } from './store/store.ts'
+
+/** Everything the service needs from outside: no runtime, no environment, no clock of its own. */
+export type Deps = {
+  readonly store: Store
+  readonly config: Config
+  readonly definitions: Definitions
+  readonly formKey: FormKey
+  readonly clock: () => Date
+  /** One line per thing an operator must know; never anything about a citizen. */
+  readonly log: (line: Record<string, unknown>) => void
+}

@@ -1,0 +1,97 @@
+/**
+ * The opaque value every rendering of a form carries: it names the response before it exists, so that a double
+ * tap or a resend is one response, and it cannot be forged, moved to another code or kept for ever.
+ *
+ * Sealed with AES-GCM under the installation's key. The day and the random part become the response's primary
+ * key; the second of issue is never stored.
+ */
+export type FormToken = {
+  /** Day number and randomness: the primary key of the response. */
+  readonly id: string
+  readonly code: string
+  readonly revision: number
+  readonly definition: number
+  /** When the form was opened. */
+  readonly issued: Date
+  /** Opened in test mode ("Thử mã"): never counted. */
+  readonly test: boolean
+}
+
+/** How long an open form stays acceptable; a phone without signal may need days. */
+export const TOKEN_LIFE_MS = 72 * 3600 * 1000
+
+const NONCE_BYTES = 12
+const RANDOM_BYTES = 10
+const CODE_BYTES = 9
+const PLAIN_BYTES = 1 + 4 + RANDOM_BYTES + 4 + 4 + CODE_BYTES
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+
+export type FormKey = CryptoKey
+
+export function importFormKey(base64: string): Promise<FormKey> {
+  const raw = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+  return crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt'])
+}
+
+export type NewForm = Omit<FormToken, 'id'>
+
+export async function sealToken(key: FormKey, form: NewForm): Promise<string> {
+  const plain = new Uint8Array(PLAIN_BYTES)
+  const view = new DataView(plain.buffer)
+  view.setUint8(0, form.test ? 1 : 0)
+  view.setUint32(1, Math.floor(form.issued.getTime() / 1000))
+  crypto.getRandomValues(plain.subarray(5, 5 + RANDOM_BYTES))
+  view.setUint32(5 + RANDOM_BYTES, form.definition)
+  view.setUint32(9 + RANDOM_BYTES, form.revision)
+  new TextEncoder().encodeInto(form.code, plain.subarray(13 + RANDOM_BYTES))
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
+  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, plain)
+  const bytes = new Uint8Array(NONCE_BYTES + sealed.byteLength)
+  bytes.set(nonce)
+  bytes.set(new Uint8Array(sealed), NONCE_BYTES)
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+/** Opens a token, or null where it was not made by this installation. */
+export async function openToken(key: FormKey, text: string): Promise<FormToken | null> {
+  if (!/^[A-Za-z0-9_-]{40,120}$/.test(text)) return null
+  try {
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+      char.charCodeAt(0),
+    )
+    const iv = bytes.subarray(0, NONCE_BYTES)
+    const plain = new Uint8Array(
+      await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes.subarray(NONCE_BYTES)),
+    )
+    const view = new DataView(plain.buffer)
+    const issued = new Date(view.getUint32(1) * 1000)
+    return {
+      id: responseId(issued, plain.subarray(5, 5 + RANDOM_BYTES)),
+      test: view.getUint8(0) === 1,
+      issued,
+      definition: view.getUint32(5 + RANDOM_BYTES),
+      revision: view.getUint32(9 + RANDOM_BYTES),
+      code: new TextDecoder().decode(plain.subarray(13 + RANDOM_BYTES)).replace(/\0+$/, ''),
+    }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * A response's key: the day in Vietnam, then randomness. Ordered by day because wholly random keys make
+ * inserts several times dearer; no finer, because a minute would be personal.
+ */
+export function responseId(issued: Date, random: Uint8Array): string {
+  const day = Math.floor((issued.getTime() / 3600_000 + 7) / 24)
+  let text = String(day).padStart(5, '0')
+  for (let at = 0; at < random.length; at += 5) {
+    let bits = 0n
+    for (const byte of random.subarray(at, at + 5)) bits = (bits << 8n) | BigInt(byte)
+    for (let shift = 35n; shift >= 0n; shift -= 5n) text += ALPHABET[Number((bits >> shift) & 31n)]
+  }
+  return text
+}

@@ -1,0 +1,30 @@
+import { ConfigError, readConfig } from './config.ts'
+import { openInstallation } from './node-installation.ts'
+import { serveNode } from './node-serve.ts'
+import { readSetting } from './store/installation.ts'
+
+try {
+  const deps = await openInstallation(readConfig(process.env))
+  if ((await readSetting(deps.store.db, 'demo')) === '1')
+    throw new ConfigError(
+      `${deps.config.databaseUrl} là dữ liệu trình diễn. Chạy "npm run demo", hoặc đặt DATABASE_URL là tệp khác.`,
+    )
+  const address = await serveNode(deps)
+  console.log(`Thước Đo đang chạy tại ${address}`)
+  const { units } = await deps.store.db
+    .selectFrom('unit')
+    .select((query) => query.fn.countAll<number>().as('units'))
+    .executeTakeFirstOrThrow()
+  if (Number(units) === 0)
+    console.log(
+      [
+        'Chưa có đơn vị nào. Việc cần làm trước:',
+        '  1. npm run -s cli -- import units FILE.csv        danh sách đơn vị (mẫu: docs/importing.md)',
+        '  2. npm run -s cli -- import collectors FILE.csv   điểm khảo sát; lệnh in ra mã của từng điểm',
+        '  3. đặt PUBLIC_URL rồi mở /q/MÃ/poster để in tờ mã',
+      ].join('\n'),
+    )
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exit(1)
+}

@@ -1,0 +1,179 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { vietnamTime } from '../../surveys/vietnam-time.ts'
+import { type Again, formPage, messagePage, thanksPage, type Visit } from '../citizen-pages.tsx'
+import { type SubmitDeps, submit } from '../citizen-submit.ts'
+import { normaliseCode } from '../code.ts'
+import type { CollectorRevision } from '../collector.ts'
+import type { Deps } from '../deps.ts'
+import { type FormBody, LONGEST_BODY, readFormBody } from '../form-body.ts'
+import { type FormToken, openToken, sealToken, TOKEN_LIFE_MS } from '../form-token.ts'
+import { type CitizenText, chooseLanguage, citizenText } from '../locales/citizen.ts'
+import { vietnameseDate } from '../locales/format.ts'
+import { signalWatch } from '../signals.ts'
+import { loadFields } from '../store/field.ts'
+import { findPrintedCode, type PrintedCode } from '../store/printed-code.ts'
+import { streamInterner } from '../store/stream.ts'
+import { submissionPlanner } from '../store/submission.ts'
+import { KeptAnswers } from '../views/citizen-message.tsx'
+
+/** A form opened before its code closed is still taken for this long. */
+const CLOSING_GRACE_MS = 60 * 60_000
+
+type Opened = { collector: CollectorRevision; definition: number; test: boolean }
+
+/** The citizen's page: one form, one post, at the address the poster prints. */
+export function citizenRoutes(deps: Deps): Hono {
+  const { config, definitions, clock } = deps
+  const submitting: SubmitDeps = {
+    store: deps.store,
+    plan: submissionPlanner(deps.store.db),
+    internStream: streamInterner(deps.store),
+    signals: signalWatch(),
+    clock,
+  }
+  const app = new Hono()
+
+  app.get('/:code', async (c) => {
+    const lang = c.req.query('lang')
+    const text = citizenText(chooseLanguage(['vi', 'en'], lang, c.req.header('accept-language') ?? ''))
+    const printed = await find(c.req.param('code'))
+    const stopped = stop(c, text, printed)
+    if (stopped) return stopped
+    const visit = printed && (await visitNow(c, printed, lang, c.req.query('test') === '1'))
+    return visit ? formPage(config, visit, await newToken(visit)) : unknown(c, text)
+  })
+
+  const limit = bodyLimit({
+    maxSize: LONGEST_BODY,
+    onError: (c) => {
+      const text = citizenText('vi')
+      return messagePage(config, c, text, { status: 413, title: text.tooLargeTitle, words: text.tooLarge })
+    },
+  })
+
+  app.post('/:code', limit, async (c) => {
+    const [printed, body] = await Promise.all([find(c.req.param('code')), readFormBody(c.req.raw)])
+    const lang = body?.get('lang')?.[0]
+    const text = citizenText(lang ?? 'vi')
+    if (!body) return messagePage(config, c, text, { status: 415, title: text.errors.malformed, words: '' })
+    const sealed = body.get('id')?.[0] ?? ''
+    const token = printed && (await validToken(sealed, printed))
+    const opened = token && (await visitOf(c, printed, token, lang))
+    const stopped = stop(c, text, printed, opened && { visit: opened, token, body })
+    if (stopped) return stopped
+    const visit = opened ?? (printed && (await visitNow(c, printed, lang, false)))
+    if (!visit) return unknown(c, text)
+    if (!sameSite(c)) return again(visit, { status: 403, given: body, notice: visit.text.elsewhere })
+    if (!token || !opened) return again(visit, { status: 409, given: body, notice: visit.text.stale })
+
+    const result = await submit(submitting, visit.survey, visit.collector, { ...token, text: sealed }, body)
+    switch (result.kind) {
+      case 'invalid':
+        return formPage(config, visit, sealed, { status: 422, given: body, errors: result.errors })
+      case 'used':
+        return again(visit, { status: 409, given: body, notice: visit.text.used })
+      case 'not stored':
+        deps.log({ event: 'not stored', reason: String(result.reason) })
+        c.header('Retry-After', '30')
+        return formPage(config, visit, sealed, { status: 503, given: body, notice: visit.text.storageDown })
+      default:
+        return thanksPage(config, visit)
+    }
+  })
+
+  async function find(param: string): Promise<PrintedCode | null> {
+    const code = normaliseCode(param)
+    return code === null ? null : findPrintedCode(deps.store.db, code, vietnamTime(clock()).day)
+  }
+
+  /** A form opened now: the revision and the survey version in force. */
+  async function visitNow(c: Context, printed: PrintedCode, lang: string | undefined, test: boolean) {
+    const collector = printed.current
+    const definition = collector && definitions.current(collector.survey)?.id
+    if (!collector || !definition) return null
+    return visit(c, printed, { collector, definition, test: test || printed.state === 'test' }, lang)
+  }
+
+  /** A posted form is taken as it was opened, whatever has replaced it since. */
+  async function visitOf(c: Context, printed: PrintedCode, token: FormToken, lang: string | undefined) {
+    const collector = printed.revisions.find((one) => one.revision === token.revision)
+    return collector ? visit(c, printed, { collector, ...token }, lang) : null
+  }
+
+  async function visit(
+    c: Context,
+    printed: PrintedCode,
+    opened: Opened,
+    lang: string | undefined,
+  ): Promise<Visit | null> {
+    const { collector, definition, test } = opened
+    const survey = definitions.survey(definition)
+    if (!survey) return null
+    const offered = Object.keys(survey.languages).filter((one) => survey.languages[one] !== 'draft')
+    const text = citizenText(chooseLanguage(offered, lang, c.req.header('accept-language') ?? ''))
+    const fields = collector.fields.length > 1 ? await loadFields(deps.store.db) : []
+    return { c, printed, collector, definition, survey, text, test, fields }
+  }
+
+  async function validToken(sealed: string, printed: PrintedCode): Promise<FormToken | null> {
+    const token = await openToken(deps.formKey, sealed)
+    if (!token || token.code !== printed.code) return null
+    return clock().getTime() - token.issued.getTime() > TOKEN_LIFE_MS ? null : token
+  }
+
+  function newToken({ printed, collector, definition, test }: Visit): Promise<string> {
+    const { revision } = collector
+    return sealToken(deps.formKey, { code: printed.code, revision, definition, issued: clock(), test })
+  }
+
+  async function again(shown: Visit, why: Again): Promise<Response> {
+    return formPage(config, shown, await newToken(shown), why)
+  }
+
+  function unknown(c: Context, text: CitizenText): Promise<Response> {
+    return messagePage(config, c, text, {
+      status: 404,
+      title: text.unknownTitle,
+      words: text.unknown(config.hotline),
+    })
+  }
+
+  /** The page of a code that takes no answers; null where it does, or still does for a form opened in time. */
+  function stop(
+    c: Context,
+    text: CitizenText,
+    printed: PrintedCode | null,
+    posted: { visit: Visit; token: FormToken; body: FormBody } | null = null,
+  ): Promise<Response> | null {
+    if (!printed) return unknown(c, text)
+    const { hotline } = config
+    if (printed.state === 'revoked')
+      return messagePage(config, c, text, {
+        status: 410,
+        title: text.revokedTitle,
+        words: text.revoked(hotline),
+      })
+    if (printed.state !== 'closed' || (posted && openedInTime(posted.token, printed))) return null
+    return messagePage(config, c, text, {
+      status: 410,
+      title: text.closedTitle(vietnameseDate(printed.closesOn)),
+      words: text.closed(hotline),
+      more: posted ? <KeptAnswers survey={posted.visit.survey} given={posted.body} text={text} /> : null,
+    })
+  }
+
+  function openedInTime({ issued }: FormToken, { closesOn }: PrintedCode): boolean {
+    const closed = new Date(`${closesOn}T00:00:00+07:00`)
+    return issued < closed && clock().getTime() - issued.getTime() <= CLOSING_GRACE_MS
+  }
+
+  /** A post from another site's page is not taken; clients that send no Origin (old phones, scripts) are. */
+  function sameSite(c: Context): boolean {
+    const origin = c.req.header('origin')
+    if (origin === undefined || origin === config.publicUrl) return true
+    return URL.canParse(origin) && new URL(origin).host === c.req.header('host')
+  }
+
+  return app
+}

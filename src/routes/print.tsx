@@ -1,0 +1,39 @@
+import type { Hono } from 'hono'
+import { normaliseCode } from '../code.ts'
+import type { Deps } from '../deps.ts'
+import { findPrintedCode } from '../store/printed-code.ts'
+import { loadUnits } from '../store/unit.ts'
+import { unitTree } from '../unit-tree.ts'
+import type { PrintedCode } from '../views/poster-text.ts'
+import { posterRoutes } from './poster.tsx'
+
+/** Posters and QR images of this installation's codes. */
+export function printRoutes(deps: Deps): Hono {
+  const { store, config, definitions, clock } = deps
+
+  async function lookup(text: string, day: string): Promise<PrintedCode | null> {
+    const code = normaliseCode(text)
+    const found = code === null ? null : await findPrintedCode(store.db, code, day)
+    const collector = found?.current
+    const survey = collector && definitions.current(collector.survey)?.survey
+    if (!found || !collector || !survey) return null
+    const tree = unitTree(await loadUnits(store.db))
+    return {
+      code: found.code,
+      unitName: found.unitNames.get(collector.unit) ?? collector.unit,
+      parentName: tree.parent(collector.unit, day)?.name ?? '',
+      label: collector.label,
+      seconds: survey.seconds,
+      state: found.state,
+      ...(found.closesOn === '' ? {} : { closesOn: found.closesOn }),
+    }
+  }
+
+  return posterRoutes({
+    lookup,
+    clock,
+    publicUrl: config.publicUrl,
+    hotline: config.hotline,
+    demo: config.demo,
+  })
+}

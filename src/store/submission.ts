@@ -1,0 +1,120 @@
+import { type Compilable, type CompiledQuery, sql } from 'kysely'
+import { SECTION_SUMS, type Tables } from './schema.ts'
+import type { Database } from './store.ts'
+
+/** One answered form, ready to be written. */
+export type Submission = {
+  readonly response: Tables['response']
+  readonly questions: ReadonlyArray<{ readonly question: string; readonly option: string }>
+  readonly sections: ReadonlyArray<{ readonly section: string; readonly sums: SectionSums }>
+  /** Vietnam day and hour, for the volume. */
+  readonly day: string
+  readonly hour: number
+  readonly comments: ReadonlyArray<Omit<Tables['comment'], 'id'>>
+  readonly margins: ReadonlyArray<Omit<Tables['margin'], 'n'>>
+  /** The pair of units whose public step this answer brings nearer. */
+  readonly pair: { readonly unit: string; readonly decider: string }
+}
+
+type SectionSums = Readonly<Record<(typeof SECTION_SUMS)[number], number>>
+
+/** Builds the one atomic plan of a submission. Its statements are compiled once: this is the hot path. */
+export type SubmissionPlanner = (submission: Submission) => Compilable[]
+
+export function submissionPlanner(db: Database): SubmissionPlanner {
+  const response = db
+    .insertInto('response')
+    .values({
+      id: '',
+      stream: 0,
+      definition: 0,
+      half_month: '',
+      hour: '',
+      status: 'counted',
+      flags: '',
+      answers: '',
+      digest: '',
+    })
+    .compile()
+  const tally = db
+    .insertInto('tally')
+    .values({ stream: 0, definition: 0, half_month: '', status: 'counted', question: '', option: '', n: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['stream', 'definition', 'half_month', 'status', 'question', 'option'])
+        .doUpdateSet({ n: sql`tally.n + excluded.n` }),
+    )
+    .compile()
+  const section = db
+    .insertInto('tally_section')
+    .values({
+      stream: 0,
+      definition: 0,
+      half_month: '',
+      status: 'counted',
+      section: '',
+      ...(Object.fromEntries(SECTION_SUMS.map((name) => [name, 0])) as SectionSums),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['stream', 'definition', 'half_month', 'status', 'section'])
+        .doUpdateSet(
+          Object.fromEntries(
+            SECTION_SUMS.map((name) => [
+              name,
+              sql<number>`${sql.ref(`tally_section.${name}`)} + ${sql.ref(`excluded.${name}`)}`,
+            ]),
+          ),
+        ),
+    )
+    .compile()
+  const arrival = db
+    .insertInto('arrivals')
+    .values({ stream: 0, day: '', hour: 0, n: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['stream', 'day', 'hour']).doUpdateSet({ n: sql`arrivals.n + excluded.n` }),
+    )
+    .compile()
+  const margin = db
+    .insertInto('margin')
+    .values({ unit: '', year: 0, definition: 0, question: '', option: '', n: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['unit', 'year', 'definition', 'question', 'option'])
+        .doUpdateSet({ n: sql`margin.n + excluded.n` }),
+    )
+    .compile()
+  const step = db
+    .insertInto('public_step')
+    .values({ unit: '', decider: '', counted: 1, published: 0, day: '' })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['unit', 'decider'])
+        .doUpdateSet({ counted: sql`public_step.counted + excluded.counted` }),
+    )
+    .compile()
+
+  return ({ response: row, questions, sections, day, hour, comments, margins, pair }) => {
+    const key = [row.stream, row.definition, row.half_month, row.status]
+    return [
+      bind(response, [row.id, ...key.slice(0, 3), row.hour, row.status, row.flags, row.answers, row.digest]),
+      ...questions.map(({ question, option }) => bind(tally, [...key, question, option, 1])),
+      ...sections.map(({ section: name, sums }) =>
+        bind(section, [...key, name, ...SECTION_SUMS.map((sum) => sums[sum])]),
+      ),
+      bind(arrival, [row.stream, day, hour, 1]),
+      bind(step, [pair.unit, pair.decider, 1, 0, '']),
+      ...margins.map((m) => bind(margin, [m.unit, m.year, m.definition, m.question, m.option, 1])),
+      ...comments.map((comment) => db.insertInto('comment').values({ id: randomCommentId(), ...comment })),
+    ]
+  }
+}
+
+function bind(compiled: CompiledQuery, parameters: ReadonlyArray<unknown>): Compilable {
+  return { compile: () => ({ ...compiled, parameters }) as never }
+}
+
+/** A random 31-bit key, so that the order of comments does not tell the order of responses. */
+function randomCommentId(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) >>> 1
+}

@@ -1,0 +1,67 @@
+import type { Survey } from '../../surveys/survey.ts'
+import type { CitizenText } from '../locales/citizen.ts'
+import { type Given, say } from './question.tsx'
+
+/** A page that only says something: unknown, closed, revoked, too long, failed. */
+export function Message({ title, words, children }: { title: string; words: string; children?: unknown }) {
+  return (
+    <>
+      <h1>{title}</h1>
+      <p class="note">{words}</p>
+      {children}
+    </>
+  )
+}
+
+type Thanks = { text: CitizenText; unitName: string; resultsAt: string | null; next: string }
+
+export function ThanksPage({ text, unitName, resultsAt, next }: Thanks) {
+  return (
+    <>
+      <div class="done" role="status">
+        <h1>{text.thanksTitle}</h1>
+        <p>{text.thanksOnce}</p>
+      </div>
+      {resultsAt ? (
+        <p>
+          {text.thanksPublished(unitName)} <a href={resultsAt}>{resultsAt}</a>.
+        </p>
+      ) : (
+        <p>{text.thanksNotPublished(unitName)}</p>
+      )}
+      <p>{text.thanksPrivate}</p>
+      <a class="button second" href={next}>
+        {text.next}
+      </a>
+    </>
+  )
+}
+
+/** What the person had answered, in words, on a page that can no longer take it. */
+export function KeptAnswers({ survey, given, text }: { survey: Survey; given: Given; text: CitizenText }) {
+  const rows = survey.questions.flatMap((question) => {
+    const values = given.get(question.code) ?? []
+    const options = 'scale' in question ? (survey.scales[question.scale]?.options ?? []) : []
+    const words = values
+      .map((value) => {
+        const option = options.find((one) => one.code === value)
+        return option ? say(option.text, text.lang) : value
+      })
+      .filter(Boolean)
+    return words.length > 0 ? [{ question: say(question.text, text.lang), answer: words.join('; ') }] : []
+  })
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <p>{text.closedKept}</p>
+      <dl>
+        {rows.map((row) => (
+          <>
+            <dt>{row.question}</dt>
+            <dd>{row.answer}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Survey } from '../../surveys/survey.ts'
+
+/** The citizen's page carries its style inline: one request to first paint. Sizes are in em so that 200 % text reflows. */
+export const CITIZEN_STYLE = `
+:root{color-scheme:light dark;--ink:#1b1b1f;--soft:#50505a;--line:#8a8a94;--paper:#fff;--card:#f5f6f8;--key:#9b1c1c;--keyink:#fff;--warn:#a30f0f;--pick:#fdf1e3}
+@media(prefers-color-scheme:dark){:root{--ink:#f1f1f3;--soft:#bcbcc6;--line:#8f8f9b;--paper:#17171b;--card:#22222a;--key:#ffb3a7;--keyink:#2b0603;--warn:#ffb4ab;--pick:#43301c}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:break-word}
+main,.top{max-width:42em;margin:0 auto;padding:0 .9em}
+.top{display:flex;justify-content:flex-end;flex-wrap:wrap;gap:.5em;padding-top:.3em}
+a{color:inherit}
+.top a{display:inline-flex;align-items:center;min-height:44px;padding:0 .4em}
+h1{font-size:1.3rem;line-height:1.3;margin:.2em 0 0}
+.unit{font-size:1.12rem;font-weight:600;color:var(--key);margin:.2em 0 .6em}
+p{margin:.5em 0}
+.note{background:var(--card);border-left:4px solid var(--key);padding:.6em .8em;font-size:.95em;border-radius:4px}
+.mark{background:#ffe08a;color:#241b00;padding:.5em .8em;font-weight:600;text-align:center;margin:0}
+summary{min-height:44px;display:flex;align-items:center;cursor:pointer;text-decoration:underline}
+h2{font-size:1.1rem;margin:1.4em 0 .2em;border-bottom:2px solid var(--key);padding-bottom:.2em}
+fieldset{border:0;margin:1.1em 0;padding:0;min-width:0}
+legend,.ask{font-weight:600;padding:0;margin-bottom:.4em;display:block}
+.small{font-weight:400;color:var(--soft);font-size:.9em}
+.levels{display:grid;grid-template-columns:repeat(auto-fit,minmax(4.1em,1fr));gap:4px;font-size:.82em;line-height:1.25}
+:lang(en) .levels{grid-template-columns:repeat(auto-fit,minmax(5.9em,1fr))}
+.levels label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.5em .15em}
+.list label{margin-bottom:4px;padding:.35em .7em}
+label.pick{display:flex;align-items:center;gap:.5em;min-height:44px;border:1px solid var(--line);border-radius:8px;background:var(--paper);cursor:pointer}
+.faces label{flex-direction:row;text-align:left;font-size:1rem;padding:.35em .7em}
+.levels.faces{grid-template-columns:1fr;font-size:1em}
+.pick input{width:1.35em;height:1.35em;margin:0;flex:none;accent-color:var(--key)}
+.pick:has(:checked){background:var(--pick);border:2px solid var(--key);font-weight:600}
+.pick:focus-within,textarea:focus,input:focus,a:focus,button:focus,summary:focus{outline:3px solid var(--key);outline-offset:2px}
+.pick input:focus{outline:none}
+svg{width:1.9em;height:1.9em;flex:none}
+textarea,input[type=text],input[type=number]{width:100%;font:inherit;padding:.6em;border:1px solid var(--line);border-radius:8px;background:var(--paper);color:var(--ink);min-height:44px}
+input[type=number]{width:8em}
+.error{color:var(--warn);font-weight:600;margin:.2em 0}
+.wrong{border-left:4px solid var(--warn);padding-left:.7em}
+.summary{border:3px solid var(--warn);border-radius:8px;padding:.6em .9em;margin:1em 0}
+.summary h2{border:0;margin:0;color:var(--warn)}
+.summary ul{margin:.3em 0;padding-left:1.2em}
+.summary a{display:inline-block;min-height:44px;padding:.5em 0}
+button,.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:54px;font:inherit;font-weight:700;font-size:1.15em;border:0;border-radius:10px;background:var(--key);color:var(--keyink);text-decoration:none;cursor:pointer;margin:1em 0;padding:.3em 1em;text-align:center}
+.button.second{background:var(--paper);color:var(--ink);border:2px solid var(--line)}
+.done{border:3px solid #1c7a3d;border-radius:12px;padding:1em;margin:1em 0}
+.done h1{margin:0}
+dt{font-weight:600;margin-top:.5em}
+dd{margin:0}
+@media(forced-colors:active){.pick:has(:checked){outline:3px solid}}
+`
+
+/** Rules that show a follow-up question only after the answers it belongs to; where a browser cannot, it is shown with its condition in words. */
+export function followUpStyle(survey: Survey): string {
+  const rules = survey.questions.flatMap((question) => {
+    if (!question.showIf) return []
+    const { question: asked, options } = question.showIf
+    const chosen = options.map((option) => `#${asked}-${option}:checked`).join(',')
+    return [`form:not(:has(${chosen})) #q-${question.code}{display:none}`]
+  })
+  if (rules.length === 0) return ''
+  return `@supports selector(:has(*)){.onlyif{display:none}${rules.join('')}}`
+}

@@ -1,0 +1,211 @@
+import type { AnswerError } from '../../surveys/response.ts'
+import type { Question, Survey } from '../../surveys/survey.ts'
+import { printedNumbers } from '../../surveys/visible.ts'
+import type { CitizenText } from '../locales/citizen.ts'
+import { COMMENT_MONTHS, HOUR_DAYS } from '../retention.ts'
+import { type Given, QuestionField, say } from './question.tsx'
+
+export type Choice = { readonly value: string; readonly label: string }
+
+export type SurveyFormProps = {
+  text: CitizenText
+  survey: Survey
+  action: string
+  token: string
+  unitName: string
+  /** The counter in words, or '' where the form is not answered at a counter. */
+  where: string
+  hotline: string
+  /** What a shared counter must ask; empty where it is fixed. */
+  fields: ReadonlyArray<Choice>
+  moments: ReadonlyArray<Choice>
+  given: Given
+  errors: ReadonlyArray<AnswerError>
+  /** A sentence above the form: why it is shown again. */
+  notice: string | null
+  button: string
+  /** Sent along when the person was already warned about a number in the comment. */
+  maskNext: boolean
+}
+
+/** The one page of a citizen: who asks, what is kept, the questions, one button. */
+export function SurveyForm(props: SurveyFormProps) {
+  const { text, survey, given, hotline } = props
+  const numbers = printedNumbers(survey)
+  const messages = errorMessages(props, numbers)
+  const byCode = new Map(survey.questions.map((question) => [question.code, question]))
+  return (
+    <>
+      <h1>{say(survey.name, text.lang) || text.title}</h1>
+      <p class="unit">{props.unitName}</p>
+      <p>{text.intro(props.where, timeText(survey, text))}</p>
+      <p class="note">{text.anonymous}</p>
+      <details>
+        <summary>{text.keptTitle}</summary>
+        <p>{text.kept(HOUR_DAYS, COMMENT_MONTHS)}</p>
+      </details>
+      {props.notice ? (
+        <div class="summary" role="alert" id="notice" tabindex={-1}>
+          <p>{props.notice}</p>
+        </div>
+      ) : null}
+      {messages.length > 0 ? <ErrorSummary text={text} messages={messages} /> : null}
+      <form method="post" action={props.action} accept-charset="utf-8" novalidate>
+        <input type="hidden" name="id" value={props.token} />
+        <input type="hidden" name="lang" value={text.lang} />
+        {props.maskNext ? <input type="hidden" name="mask" value="1" /> : null}
+        <AskOnce name="field" legend={text.fieldQuestion} choices={props.fields} given={given} text={text} />
+        <AskOnce
+          name="moment"
+          legend={text.momentQuestion}
+          choices={props.moments}
+          given={given}
+          text={text}
+        />
+        {survey.sections.map((section) => (
+          <>
+            {section.title ? <h2>{say(section.title, text.lang)}</h2> : null}
+            {section.intro ? <p>{say(section.intro, text.lang)}</p> : null}
+            {section.questions.map((code) => {
+              const question = byCode.get(code)
+              if (!question) return null
+              return (
+                <QuestionField
+                  survey={survey}
+                  question={question}
+                  number={question.showIf ? null : (numbers.get(code) ?? null)}
+                  text={text}
+                  given={given}
+                  error={messages.find((message) => message.question === code)?.alone}
+                  hotline={hotline}
+                  condition={condition(survey, question, numbers, text)}
+                />
+              )
+            })}
+          </>
+        ))}
+        <button type="submit">{props.button}</button>
+        <p class="small" id="offline" hidden>
+          {text.offline}
+        </p>
+      </form>
+    </>
+  )
+}
+
+export function timeText(survey: Survey, text: CitizenText): string {
+  return survey.seconds < 60 ? text.underOneMinute : text.aboutMinutes(Math.ceil(survey.seconds / 60))
+}
+
+function condition(
+  survey: Survey,
+  question: Question,
+  numbers: ReadonlyMap<string, number>,
+  text: CitizenText,
+) {
+  if (!question.showIf) return null
+  const { question: code, options } = question.showIf
+  const asked = survey.questions.find((other) => other.code === code)
+  if (!asked || !('scale' in asked)) return null
+  const labels = (survey.scales[asked.scale]?.options ?? [])
+    .filter((option) => options.includes(option.code))
+    .map((option) => say(option.text, text.lang))
+  return text.onlyIf(
+    text
+      .question(numbers.get(code) ?? 0)
+      .replace('.', '')
+      .toLowerCase(),
+    labels.join(', '),
+  )
+}
+
+function AskOnce(props: {
+  name: string
+  legend: string
+  choices: ReadonlyArray<Choice>
+  given: Given
+  text: CitizenText
+}) {
+  if (props.choices.length === 0) return null
+  const chosen = props.given.get(props.name)?.[0]
+  return (
+    <fieldset id={`q-${props.name}`}>
+      <legend>{props.legend}</legend>
+      <div class="list">
+        {props.choices.map((choice) => (
+          <label class="pick">
+            <input
+              type="radio"
+              name={props.name}
+              value={choice.value}
+              id={`${props.name}-${choice.value}`}
+              checked={chosen === choice.value}
+            />
+            <span>{choice.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+type Message = { question: string | null; alone: string; inSummary: string; href: string }
+
+function ErrorSummary({ text, messages }: { text: CitizenText; messages: ReadonlyArray<Message> }) {
+  return (
+    <div class="summary" role="alert" tabindex={-1} id="errors" aria-labelledby="errors-title">
+      <h2 id="errors-title">{text.summary(messages.length)}</h2>
+      <ul>
+        {messages.map((message) => (
+          <li>{message.href ? <a href={message.href}>{message.inSummary}</a> : message.inSummary}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function errorMessages(
+  { survey, errors, text }: SurveyFormProps,
+  numbers: ReadonlyMap<string, number>,
+): Message[] {
+  return errors.map((error) => {
+    const message = errorText(error, text)
+    const question = survey.questions.find((other) => other.code === error.question)
+    if (!question) return { question: error.question, alone: message, inSummary: capital(message), href: '' }
+    const first = 'scale' in question ? survey.scales[question.scale]?.options[0]?.code : 'box'
+    const number = numbers.get(question.code)
+    return {
+      question: question.code,
+      alone: capital(message),
+      inSummary: number ? `${text.errorIn(number)}${message}` : capital(message),
+      href: `#${question.code}-${first}`,
+    }
+  })
+}
+
+function errorText(error: AnswerError, text: CitizenText): string {
+  switch (error.reason) {
+    case 'required':
+      return text.errors.required
+    case 'not an option':
+      return text.errors.option
+    case 'too long':
+      return text.errors.tooLong(error.length, error.longest)
+    case 'not a number':
+      return text.errors.notANumber
+    case 'out of range':
+      return text.errors.number(error.min, error.max)
+    case 'too many':
+      return text.errors.tooMany(error.most)
+    case 'broken text':
+      return text.errors.broken
+    case 'personal data':
+      return text.errors.personal
+    case 'unknown field':
+      return text.errors.malformed
+  }
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
