@@ -8,9 +8,9 @@ export type Span = { readonly start: number; readonly end: number }
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 /** 01/02/2026, 1.2.2026, 01-02-2026: not followed by more of the same, as a telephone number would be. */
 const DATE = /(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)\d{2}(?!\1?\d)/g
-/** 1.250.000 or 1,250,000 (identity and telephone numbers of that shape start with 0), or a unit of money. */
+/** 1.250.000 or 350,000 (longer ones have no telephone's length), and any number with a unit of money. */
 const AMOUNT =
-  /(?<![\d+])[1-9](?:\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*(?![.,]?\d)|[\d .,]{0,20}\s?(?:đồng|đ|vnđ|vnd|triệu|tỷ)(?!\p{L}))/giu
+  /(?<![\d+])(?<!\d[ .,])[1-9](?:\d{0,2}([.,])\d{3}(?:\1\d{3})?(?![.,]?\d)|[\d .,]{0,20}\s?(?:đồng|đ|vnđ|vnd|triệu|tỷ)(?!\p{L}))/giu
 /** Groups of digits that may be one number. */
 const RUN = /\+?\d+(?:[ \u00a0.()-]{1,3}\d+)*/g
 
