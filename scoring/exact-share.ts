@@ -19,12 +19,15 @@ export function exactDecimal(text: string): Exact | null {
   return { part: sign === '-' ? -part : part, whole: 10n ** BigInt(fraction.length) }
 }
 
-/** A double at its 15 significant digits as an exact fraction, or null where it is not finite.
+/** Nothing counted or measured here is larger; what is, is a fault and no figure. */
+const LARGEST = 1e15
+
+/** A double at its 15 significant digits as an exact fraction, or null where it is not finite or beyond 10¹⁵.
  * @example exactDouble(0.1 + 0.2) // → { part: 300000000000000n, whole: 1000000000000000n }
  * @example exactDouble(Number.NaN) // → null
  */
 export function exactDouble(value: number): Exact | null {
-  if (!Number.isFinite(value)) return null
+  if (!(Math.abs(value) <= LARGEST)) return null
   const [digits = '0', exponent = '0'] = value.toExponential(14).split('e')
   const shift = Number(exponent) - 14
   const part = BigInt(digits.replace('.', ''))

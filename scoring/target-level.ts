@@ -29,7 +29,7 @@ export type LevelFigure = {
   readonly effective: number | null
   readonly people: number | null
   readonly evidence: EvidenceKind
-  readonly counts?: { readonly part: number; readonly whole: number } | undefined
+  readonly counts?: { readonly part: number; readonly whole: number } | null | undefined
 }
 
 /** A promised level: goal as decimal text in its unit, percent being the rule ("80" is 80 %). */
@@ -65,9 +65,9 @@ export function readLevel(figure: LevelFigure, target: LevelTarget, context: Rea
     decimals: Math.max(percent ? 1 : 0, (target.goal.split('.')[1] ?? '').length),
   }
   const value = exactFigure(figure)
-  const asked = figure.people !== null
-  const short = asked ? Math.max(0, target.minimumPeople - (figure.people ?? 0)) : 0
-  if (figure.people === 0) return plainReading('no figure', { ...base, short })
+  const people = figure.people === null || figure.people >= 0 ? figure.people : 0
+  const short = people === null ? 0 : Math.max(0, target.minimumPeople - people)
+  if (people === 0) return plainReading('no figure', { ...base, short })
   if (short > 0) return plainReading('too few', { ...base, short })
   if (!value) return plainReading('no figure', base)
 

@@ -1,0 +1,98 @@
+import { compareExact, exactDouble, minusExact, numberOf } from './exact-share.ts'
+import type { TargetOf } from './target-definition.ts'
+import { type LevelFigure, readLevel } from './target-level.ts'
+import {
+  type EvidenceKind,
+  plainReading,
+  type ReadingContext,
+  type TargetReading,
+  timeOf,
+} from './target-reading.ts'
+
+/**
+ * One point of a series: period as `2024` or `2024-Q1`, and what makes points comparable (method, form, unit):
+ * two points with different `series` are not compared.
+ */
+export type TrendPoint = Omit<LevelFigure, 'counts'> & { readonly period: string; readonly series: string }
+
+/** A base and what is left of it, in the same unit: number of rules, days, money. */
+export type CutFigure = {
+  readonly base: number | null
+  readonly now: number | null
+  readonly evidence: EvidenceKind
+}
+
+/**
+ * Reads "tăng điểm qua từng năm" or "giảm … so với cùng kỳ": each point above (below) the one before it, equal is
+ * neither. Every pair must hold for a promise of each year, the last pair for one against last year. While the
+ * last period still runs (`closed` false) the last pair is only on course or at risk. `gap` is the last change;
+ * `perYear` what is missing to the point before.
+ *
+ * How sure: the interval of the difference from the two intervals (Newcombe 1998, method 10, as MOVER), against 0.
+ */
+export function readTrend(
+  points: readonly TrendPoint[],
+  target: TargetOf<'trend'>,
+  context: ReadingContext,
+): TargetReading {
+  const known = points.filter(({ value }) => value !== null && exactDouble(value) !== null)
+  const series = known.toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))
+  const official = points.every(({ evidence }) => target.accepts.includes(evidence))
+  const base = { official, time: timeOf(target, context), decimals: target.unit === 'percent' ? 1 : 0 }
+  if (series.length < 2) return plainReading('no figure', base)
+
+  const pairs = series.slice(1).map((now, at) => compare(series[at] ?? now, now, target))
+  const judged = target.against === 'each year' ? pairs : pairs.slice(-1)
+  const last = pairs[pairs.length - 1]
+  const past = judged.slice(0, -1)
+  if (!last) return plainReading('no figure', base)
+  const change = { ...base, gap: last.gap, sure: last.sure, needed: last.sure === 'inconclusive' ? null : 0 }
+  if (past.some(({ comparable, holds }) => comparable && !holds)) return plainReading('not met', change)
+  if (judged.some(({ comparable }) => !comparable)) return plainReading('not comparable', base)
+  if (context.closed) return plainReading(last.holds ? 'met' : 'not met', change)
+  if (last.holds) return plainReading('on course', change)
+  return plainReading('at risk', { ...change, perYear: Math.abs(last.gap) })
+}
+
+/**
+ * Reads "cắt giảm tối thiểu 20%": the share of the base that is gone, (base − now) / base, against the goal.
+ * @example readCut({ base: 50, now: 40, evidence: 'assessed' }, { kind: 'cut', id: 'x', name: 'x', measure: 'x', scope: 'x', fields: [], especially: [], respondents: null, validFrom: '2026-01-01', validTo: null, by: null, every: null, accepts: ['assessed'], minimumPeople: 0, places: [], note: null, operator: '>=', goal: '20', base: 'x' }, { day: '2026-06-01', closed: true }).state // → 'met'
+ */
+export function readCut(figure: CutFigure, target: TargetOf<'cut'>, context: ReadingContext): TargetReading {
+  const { base, now, evidence } = figure
+  const known = base !== null && now !== null && base > 0 && Number.isFinite((base - now) / base)
+  const whole = known && Number.isSafeInteger(base) && Number.isSafeInteger(now)
+  const level: LevelFigure = {
+    value: known ? (base - now) / base : null,
+    lower: null,
+    upper: null,
+    effective: null,
+    people: null,
+    evidence,
+    counts: whole ? { part: base - now, whole: base } : undefined,
+  }
+  return readLevel(level, { ...target, kind: 'level', unit: 'percent' }, context)
+}
+
+type Pair = { comparable: boolean; holds: boolean; gap: number; sure: TargetReading['sure'] }
+
+function compare(before: TrendPoint, now: TrendPoint, target: TargetOf<'trend'>): Pair {
+  const [a, b] = [exactDouble(before.value ?? 0), exactDouble(now.value ?? 0)]
+  const side = a && b ? compareExact(b, a) : 0
+  const difference = a && b ? numberOf(minusExact(b, a)) : 0
+  return {
+    comparable: before.series === now.series && before.evidence === now.evidence,
+    holds: side === (target.direction === 'rises' ? 1 : -1),
+    gap: target.unit === 'percent' ? difference * 100 : difference,
+    sure: sureOfChange(before, now, difference),
+  }
+}
+
+function sureOfChange(before: TrendPoint, now: TrendPoint, change: number): TargetReading['sure'] {
+  const [p, q] = [before.value, now.value]
+  if (p === null || q === null) return null
+  if (before.lower === null || before.upper === null || now.lower === null || now.upper === null) return null
+  const lower = change - Math.hypot(q - now.lower, before.upper - p)
+  const upper = change + Math.hypot(now.upper - q, p - before.lower)
+  return lower > 0 || upper < 0 ? 'conclusive' : 'inconclusive'
+}
