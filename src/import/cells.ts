@@ -1,0 +1,83 @@
+import { isDay } from '../day.ts'
+import { asking, type Candidate } from './suggest.ts'
+import type { Row } from './table.ts'
+
+/** Readers of one cell: the value, or null once the reason has been noted on the row. */
+
+/** What was written, in quotes and not too long to read. */
+export const quoted = (value: string): string => `"${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`
+
+export function text<C extends string>(row: Row<C>, column: C, longest = 200): string | null {
+  const value = row.cell(column)
+  return value.length <= longest
+    ? value
+    : row.refuse(column, `dài ${value.length} ký tự, tối đa ${longest}. Xin viết gọn lại`)
+}
+
+export function filledText<C extends string>(row: Row<C>, column: C, longest = 200): string | null {
+  return row.cell(column) === ''
+    ? row.refuse(column, 'còn trống, ô này phải ghi')
+    : text(row, column, longest)
+}
+
+/** A day, '' where the cell is empty. */
+export function day<C extends string>(row: Row<C>, column: C): string | null {
+  const value = row.cell(column)
+  if (value === '' || isDay(value)) return value
+  return row.refuse(column, `${quoted(value)} không phải là ngày. Ghi năm-tháng-ngày, ví dụ 2026-12-05`)
+}
+
+/** A whole number of things; no points, commas or blanks, because "1.234" may be read in two ways. */
+export function count<C extends string>(row: Row<C>, column: C): number | null {
+  const value = row.cell(column)
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  if (value === '') return row.refuse(column, 'còn trống. Không có thì ghi 0')
+  if (/^\d{1,3}([.,\u00a0 ]\d{3})+$/.test(value))
+    return row.refuse(column, `${quoted(value)} có dấu ngăn cách. Ghi số nguyên viết liền, ví dụ 1234`)
+  if (/^\d{10,}$/.test(value)) return row.refuse(column, `${quoted(value)} quá lớn. Xin xem lại`)
+  return row.refuse(column, `${quoted(value)} không phải là số. Ghi số nguyên, ví dụ 123`)
+}
+
+/** One of a closed list of codes. */
+export function oneOf<C extends string, Value extends string>(
+  row: Row<C>,
+  column: C,
+  values: ReadonlyArray<Value>,
+  written: string = row.cell(column),
+): Value | null {
+  const found = values.find((value) => value === written)
+  if (found !== undefined) return found
+  if (written === '') return row.refuse(column, `còn trống. Ghi một trong: ${values.join(', ')}`)
+  const meant = asking(
+    written,
+    values.map((value): Candidate => [value, value]),
+  )
+  return row.refuse(
+    column,
+    `không dùng được ${quoted(written)}${meant || `. Ghi một trong: ${values.join(', ')}`}`,
+  )
+}
+
+/** The parts of a cell that lists several, split at ";". */
+export function parts<C extends string>(row: Row<C>, column: C): string[] {
+  return row
+    .cell(column)
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** Notes every row whose key an earlier row already has; gives the rows that are first. */
+export function firstOfEach<C extends string, Read extends { row: Row<C> }>(
+  read: ReadonlyArray<Read>,
+  column: C,
+  key: (each: Read) => string,
+): Read[] {
+  const first = new Map<string, number>()
+  return read.filter((each) => {
+    const line = first.get(key(each))
+    if (line === undefined) first.set(key(each), each.row.line)
+    else each.row.refuse(column, `trùng với dòng ${line}`)
+    return line === undefined
+  })
+}

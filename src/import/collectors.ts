@@ -1,0 +1,223 @@
+import { normaliseCode } from '../code.ts'
+import {
+  CHANNELS,
+  type CodeDays,
+  type CollectorRevision,
+  codeState,
+  type FieldChoice,
+  MOMENTS,
+  type Moment,
+} from '../collector.ts'
+import type { Collector } from '../store/collector.ts'
+import type { Unit } from '../unit-tree.ts'
+import { day, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
+import type { NewCode } from './report.ts'
+import type { Row } from './table.ts'
+import { type UnitLookup, unitLookup } from './unit-lookup.ts'
+
+export const COLLECTOR_COLUMNS = [
+  'code',
+  'unit',
+  'label',
+  'channel',
+  'survey',
+  'fields',
+  'moments',
+  'since',
+  'opens',
+  'closes',
+  'revoked',
+] as const
+export type CollectorRow = Row<(typeof COLLECTOR_COLUMNS)[number]>
+
+/** What rows are checked against. */
+export type CollectorContext = {
+  readonly units: ReadonlyArray<Unit>
+  readonly collectors: ReadonlyArray<Collector>
+  readonly fields: ReadonlyArray<string>
+  readonly surveys: ReadonlyArray<string>
+  /** The day of the import: from when a change holds where the row does not say. */
+  readonly today: string
+  makeCode(): string
+}
+
+export type CollectorChanges = {
+  readonly codes: ReadonlyArray<CodeDays & { code: string }>
+  readonly revisions: ReadonlyArray<CollectorRevision>
+  readonly redated: ReadonlyArray<CollectorRevision>
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly newCodes: ReadonlyArray<NewCode>
+}
+
+type Meaning = Omit<CollectorRevision, 'code' | 'revision' | 'since'>
+type Read = { row: CollectorRow; code: string; meaning: Meaning; since: string; days: CodeDays }
+
+/** Checks all rows; a row with a known code and another meaning becomes the code's next revision. */
+export function readCollectors(
+  rows: ReadonlyArray<CollectorRow>,
+  context: CollectorContext,
+): CollectorChanges {
+  const units = unitLookup(context.units)
+  const stored = new Map(context.collectors.map((collector) => [collector.code, collector]))
+  const read = rows.flatMap((row) => readCollector(row, context, units) ?? [])
+  const coded = firstOfEach(
+    read.filter(({ code }) => code !== ''),
+    'code',
+    ({ code }) => code,
+  )
+  const uncoded = firstOfEach(
+    read.filter(({ code }) => code === ''),
+    'label',
+    ({ meaning }) => meaningKey(meaning),
+  )
+  refuseKnownPlaces(uncoded, context)
+
+  const changes = coded.flatMap((each) => change(each, stored.get(each.code), context.today) ?? [])
+  const made = uncoded.map((each) => {
+    const code = unusedCode(context, stored)
+    return { each, ...fresh({ ...each, code }, context.today) }
+  })
+  const added = changes.filter(({ revisions }) => revisions[0]?.revision === 1).length
+  const unchanged = changes.filter(
+    ({ codes, revisions, redated }) => !codes[0] && !revisions[0] && !redated[0],
+  )
+  return {
+    codes: [...changes, ...made].flatMap(({ codes }) => codes),
+    revisions: [...changes, ...made].flatMap(({ revisions }) => revisions),
+    redated: changes.flatMap(({ redated }) => redated),
+    added: made.length + added,
+    changed: changes.length - added - unchanged.length,
+    unchanged: unchanged.length,
+    newCodes: made.map(({ each: { row, meaning }, code }) => ({
+      line: row.line,
+      code,
+      unit: meaning.unit,
+      label: meaning.label,
+    })),
+  }
+}
+
+function readCollector(row: CollectorRow, context: CollectorContext, units: UnitLookup): Read | null {
+  const since = day(row, 'since')
+  const days = readDays(row)
+  const written = row.cell('code')
+  const code = written === '' ? '' : normaliseCode(written)
+  if (code === null)
+    row.refuse('code', `${quoted(written)} không phải là mã đánh giá: có chữ bị gõ sai hoặc thiếu`)
+  const on = since === null ? undefined : since || context.today
+  const unit = units.find(row, 'unit', row.cell('unit'), on)
+  const label = text(row, 'label', 120)
+  const channel = oneOf(row, 'channel', CHANNELS)
+  const survey = oneOf(row, 'survey', context.surveys)
+  const fields = readFields(row, context.fields, units, on)
+  const moments = readMoments(row)
+  if (code === null || since === null || days === null || !unit || label === null) return null
+  if (channel === null || survey === null || fields === null || moments === null) return null
+  return { row, code, since, days, meaning: { unit: unit.code, label, channel, survey, fields, moments } }
+}
+
+function readDays(row: CollectorRow): CodeDays | null {
+  const [opens_on, closes_on, revoked_on] = [day(row, 'opens'), day(row, 'closes'), day(row, 'revoked')]
+  if (opens_on === null || closes_on === null || revoked_on === null) return null
+  if (closes_on !== '' && closes_on <= opens_on)
+    return row.refuse('closes', `ngày đóng ${closes_on} phải sau ngày mở ${opens_on}`)
+  return { opens_on, closes_on, revoked_on }
+}
+
+/** `land=SNN;justice`: a field and the unit that decides it, the receiving unit where none is named. */
+function readFields(
+  row: CollectorRow,
+  known: ReadonlyArray<string>,
+  units: UnitLookup,
+  on: string | undefined,
+): FieldChoice[] | null {
+  const receiving = row.cell('unit')
+  const choices = parts(row, 'fields').map((part): FieldChoice | null => {
+    const [written = '', decider = receiving, ...rest] = part.split('=').map((side) => side.trim())
+    const field = oneOf(row, 'fields', known, written)
+    if (rest.length > 0 || decider === '')
+      return row.refuse(
+        'fields',
+        `${quoted(part)} viết chưa đúng. Ghi lĩnh vực=mã đơn vị, ví dụ land=${receiving}`,
+      )
+    const found = decider === receiving || units.find(row, 'fields', decider, on)
+    return field !== null && found ? { field, decider } : null
+  })
+  if (choices.length === 0) return [{ field: '', decider: receiving }]
+  const good = choices.filter((choice) => choice !== null)
+  const twice = good.find((choice, at) => good.findIndex((other) => other.field === choice.field) !== at)
+  if (twice) return row.refuse('fields', `lĩnh vực ${quoted(twice.field)} có hai lần`)
+  return good.length === choices.length ? good : null
+}
+
+function readMoments(row: CollectorRow): Moment[] | null {
+  const written = parts(row, 'moments')
+  if (written.length === 0) return ['result']
+  const read = written.map((part) => oneOf(row, 'moments', MOMENTS, part))
+  return read.includes(null) ? null : MOMENTS.filter((moment) => read.includes(moment))
+}
+
+type Change = Pick<CollectorChanges, 'codes' | 'revisions' | 'redated'> & { readonly code: string }
+
+function fresh({ code, meaning, since, days }: Omit<Read, 'row'>, today: string): Change {
+  const revisions = [{ code, revision: 1, since: since || today, ...meaning }]
+  return { code, codes: [{ code, ...days }], revisions, redated: [] }
+}
+
+function change(read: Read, stored: Collector | undefined, today: string): Change | null {
+  const { row, code, meaning, since, days } = read
+  const last = stored?.revisions.at(-1)
+  if (!stored || !last) return fresh(read, today)
+  if (codeState(stored, today) === 'revoked' && days.revoked_on !== stored.revoked_on)
+    return row.refuse(
+      'revoked',
+      `mã đã thu hồi từ ngày ${stored.revoked_on}, không dùng lại được. Để trống cột "code" để cấp mã mới`,
+    )
+  const dated = (['opens_on', 'closes_on', 'revoked_on'] as const).some((name) => days[name] !== stored[name])
+  const codes = dated ? [{ code, ...days }] : []
+  if (meaningKey(meaning) === meaningKey(last)) {
+    if (since === '' || since === last.since) return { code, codes, revisions: [], redated: [] }
+    const before = stored.revisions.at(-2)
+    if (!before || since >= before.since) return { code, codes, revisions: [], redated: [{ ...last, since }] }
+    return row.refuse('since', `phải từ ngày ${before.since} trở đi, là ngày của lần thay đổi trước`)
+  }
+  const from = since || today
+  if (from < last.since)
+    return row.refuse(
+      'since',
+      `thay đổi từ ngày ${from} nhưng mã đã có thay đổi từ ngày ${last.since}; ghi từ ngày đó trở đi`,
+    )
+  return {
+    code,
+    codes,
+    revisions: [{ code, revision: last.revision + 1, since: from, ...meaning }],
+    redated: [],
+  }
+}
+
+/** Importing a file without codes twice must not make a second code for every counter. */
+function refuseKnownPlaces(read: ReadonlyArray<Read>, { collectors, today }: CollectorContext): void {
+  const living = collectors.filter((each) => ['test', 'open'].includes(codeState(each, today)))
+  const places = new Map(
+    living.flatMap(({ code, revisions }) => revisions.slice(-1).map((last) => [meaningKey(last), code])),
+  )
+  for (const { row, meaning } of read) {
+    const code = places.get(meaningKey(meaning))
+    if (code !== undefined) row.refuse('code', `điểm khảo sát này đã có mã ${code}. Ghi mã đó vào cột "code"`)
+  }
+}
+
+/** Two rows of one meaning count their answers under one place; the order of fields is only print. */
+function meaningKey({ unit, label, channel, survey, fields, moments }: Meaning): string {
+  const choices = fields.map(({ field, decider }) => `${field}=${decider}`).sort()
+  return JSON.stringify([unit, label, channel, survey, choices, moments.toSorted()])
+}
+
+function unusedCode({ makeCode }: CollectorContext, stored: ReadonlyMap<string, unknown>): string {
+  for (;;) {
+    const code = makeCode()
+    if (!stored.has(code)) return code
+  }
+}

@@ -1,0 +1,51 @@
+import type { Fault } from './table.ts'
+
+/** A code made for a row that had none. */
+export type NewCode = {
+  readonly line: number
+  readonly code: string
+  readonly unit: string
+  readonly label: string
+}
+
+/** What an import did; where there are faults, nothing. */
+export type ImportReport = {
+  readonly fileName: string
+  readonly faults: ReadonlyArray<Fault>
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly newCodes: ReadonlyArray<NewCode>
+  /** The same file with the new codes filled in, to be kept in place of the old one; '' where none was made. */
+  readonly filledIn: string
+}
+
+/** The report as an operator reads it on a terminal. */
+export function printReport({ fileName, faults, added, changed, unchanged, newCodes }: ImportReport): string {
+  if (faults.length > 0) {
+    const lines = new Set(faults.map((fault) => fault.line)).size
+    const ordered = faults.toSorted((a, b) => a.line - b.line)
+    return [
+      `Tệp ${fileName} có ${count(lines)} dòng lỗi nên chưa nhập dòng nào. Sửa các dòng dưới đây rồi nhập lại.`,
+      ...ordered.map(printFault),
+    ].join('\n')
+  }
+  return [
+    `Đã nhập tệp ${fileName}: ${count(added)} dòng mới, ${count(changed)} dòng thay đổi, ${count(unchanged)} dòng giữ nguyên.`,
+    ...newCodes.map(
+      ({ line, code, unit, label }) =>
+        `Dòng ${line}: mã mới ${code} cho ${unit}${label === '' ? '' : ` – ${label}`}`,
+    ),
+    ...(newCodes.length > 0
+      ? [
+          'Xin giữ các mã này trong cột "code" của tệp; lần nhập sau, dòng không có mã sẽ được hiểu là điểm mới.',
+        ]
+      : []),
+  ].join('\n')
+}
+
+export function printFault({ line, column, reason }: Fault): string {
+  return `Dòng ${line}${column === '' ? '' : `, cột "${column}"`}: ${reason}`
+}
+
+const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '.')

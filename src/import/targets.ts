@@ -1,0 +1,104 @@
+import type { Operator } from '../../scoring/target-level.ts'
+import type { EvidenceKind } from '../../scoring/target-reading.ts'
+import type { StoredTarget } from '../store/target.ts'
+import { UNIT_KINDS } from '../unit-kinds.ts'
+import type { Unit } from '../unit-tree.ts'
+import { day, filledText, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
+import type { Row } from './table.ts'
+import { unitLookup } from './unit-lookup.ts'
+
+export const TARGET_COLUMNS = [
+  'code',
+  'name',
+  'unit',
+  'kind',
+  'field',
+  'question',
+  'operator',
+  'goal',
+  'from',
+  'to',
+  'evidence',
+  'document',
+  'clause',
+  'sample',
+] as const
+export type TargetRow = Row<(typeof TARGET_COLUMNS)[number]>
+
+const OPERATORS = ['>', '>=', '=', '<', '<='] as const satisfies readonly Operator[]
+const EVIDENCE = [
+  'self-selected',
+  'one-time-code',
+  'sampled',
+  'dossiers',
+  'assessed',
+  'published',
+] as const satisfies readonly EvidenceKind[]
+const KINDS = UNIT_KINDS.map((kind) => kind.code)
+
+type Context = {
+  readonly units: ReadonlyArray<Unit>
+  readonly fields: ReadonlyArray<string>
+  /** Codes of questions and sections of the surveys in use. */
+  readonly questions: ReadonlyArray<string>
+}
+
+/** Promised levels, each with the document and clause that promised it. */
+export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): StoredTarget[] {
+  const units = unitLookup(context.units)
+  const questions = ['headline', ...context.questions]
+  const read = rows.flatMap((row) => {
+    const code = readCode(row)
+    const name = filledText(row, 'name')
+    const unit = units.find(row, 'unit', row.cell('unit'))
+    const kind = row.cell('kind') === '' ? '' : oneOf(row, 'kind', KINDS)
+    const field = row.cell('field') === '' ? '' : oneOf(row, 'field', context.fields)
+    const question = oneOf(row, 'question', questions)
+    const operator = oneOf(row, 'operator', OPERATORS)
+    const goal = readGoal(row)
+    const validity = readValidity(row)
+    const evidence = readEvidence(row)
+    const [document, clause] = [filledText(row, 'document', 300), text(row, 'clause', 300)]
+    const sample = row.cell('sample') === '' ? '0' : oneOf(row, 'sample', ['0', '1'])
+    if (code === null || name === null || !unit || kind === null || field === null) return []
+    if (question === null || operator === null || goal === null || validity === null) return []
+    if (evidence === null || document === null || clause === null || sample === null) return []
+    const scope = { code, name, unit: unit.code, kind, field, question }
+    const promise = { operator, goal, ...validity, evidence, document, clause, sample: Number(sample) }
+    return [{ row, target: { ...scope, ...promise } }]
+  })
+  return firstOfEach(read, 'code', ({ target }) => target.code).map(({ target }) => target)
+}
+
+function readCode(row: TargetRow): string | null {
+  const code = filledText(row, 'code', 40)
+  if (code === null || /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(code)) return code
+  return row.refuse('code', `${quoted(code)} không dùng làm mã được. Mã gồm chữ không dấu, chữ số và . _ -`)
+}
+
+/** A share in percent, kept as decimal text: "84,5" and "84.5" cannot be misread, "1.000" is no percentage. */
+function readGoal(row: TargetRow): string | null {
+  const written = row.cell('goal')
+  const goal = written.replace(',', '.')
+  if (/^\d{1,3}(\.\d{1,2})?$/.test(goal) && Number(goal) <= 100) return goal
+  return row.refuse(
+    'goal',
+    `${quoted(written)} không phải là tỷ lệ phần trăm. Ghi số từ 0 đến 100, ví dụ 85 hoặc 84,5`,
+  )
+}
+
+function readValidity(row: TargetRow): { valid_from: string; valid_to: string } | null {
+  const [valid_from, valid_to] = [day(row, 'from'), day(row, 'to')]
+  if (valid_from === null || valid_to === null) return null
+  if (valid_to !== '' && valid_to < valid_from)
+    return row.refuse('to', `ngày kết thúc ${valid_to} trước ngày bắt đầu ${valid_from}`)
+  return { valid_from, valid_to }
+}
+
+/** The kinds of evidence the promise accepts, in one order, joined by ";". */
+function readEvidence(row: TargetRow): string | null {
+  const written = parts(row, 'evidence')
+  if (written.length === 0) return oneOf(row, 'evidence', EVIDENCE)
+  const read = written.map((part) => oneOf(row, 'evidence', EVIDENCE, part))
+  return read.includes(null) ? null : EVIDENCE.filter((kind) => read.includes(kind)).join(';')
+}

@@ -1,0 +1,36 @@
+import { type Unit, validOn } from '../unit-tree.ts'
+import { quoted } from './cells.ts'
+import { asking, type Candidate } from './suggest.ts'
+import type { Row } from './table.ts'
+
+/** Finds units by code and says, where there is none, which one may have been meant. */
+export type UnitLookup = {
+  /** The unit, or null with the reason noted; on `day`, where given, it must be valid. */
+  find<C extends string>(row: Row<C>, column: C, code: string, day?: string): Unit | null
+}
+
+export function unitLookup(units: ReadonlyArray<Unit>): UnitLookup {
+  const known = new Map(units.map((unit) => [unit.code, unit]))
+  // People write a unit's name where its code belongs.
+  const candidates = units.flatMap((unit): Candidate[] => [
+    [unit.code, unit.code],
+    [unit.name, unit.code],
+  ])
+  const asked = new Map<string, string>()
+  function meant(code: string): string {
+    const sentence = asked.get(code) ?? asking(code, candidates)
+    asked.set(code, sentence)
+    return sentence
+  }
+  return {
+    find(row, column, code, day) {
+      if (code === '') return row.refuse(column, 'còn trống, ô này phải ghi')
+      const unit = known.get(code)
+      if (!unit) return row.refuse(column, `không có đơn vị mã ${quoted(code)}${meant(code)}`)
+      if (day === undefined || validOn(unit, day)) return unit
+      const when =
+        day < unit.valid_from ? `chỉ có từ ngày ${unit.valid_from}` : `đã kết thúc ngày ${unit.valid_to}`
+      return row.refuse(column, `đơn vị ${quoted(code)} ${when}, không dùng được cho ngày ${day}`)
+    },
+  }
+}
