@@ -1,4 +1,4 @@
-import type { TargetOf } from './target-definition.ts'
+import type { Promised } from './target-definition.ts'
 import {
   plainReading,
   type ReadingContext,
@@ -24,10 +24,11 @@ const WORST_FIRST: readonly TargetState[] = [
  * Reads a conjunction from the readings of its parts, in the order the target names them. Met only where all are
  * met; a part that is missing is a part without a figure. A failed conjunction is as sure as its surest failure,
  * a met one as its least sure part.
+ * @example readAllOf([], { kind: 'all-of', of: ['a', 'b'], accepts: ['published'], validFrom: '2026-01-01', validTo: null }, { day: '2026-06-01', closed: false }).state // → 'no figure'
  */
 export function readAllOf(
   parts: readonly TargetReading[],
-  target: TargetOf<'all-of'>,
+  target: Promised<'all-of', 'of'>,
   context: ReadingContext,
 ): TargetReading {
   const missing = Array.from({ length: Math.max(0, target.of.length - parts.length) }, () =>

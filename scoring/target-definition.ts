@@ -140,7 +140,14 @@ export type Target = Plan['targets'][number]
 export type TargetOf<Kind extends Target['kind']> = Extract<Target, { kind: Kind }>
 export type Due = z.infer<typeof due>
 
-/** Reads one plan's targets.
+/** What reading a target of one kind needs of it, so that a board's own target need not carry a plan's words. */
+export type Promised<Kind extends Target['kind'], Key extends keyof TargetOf<Kind>> = Pick<
+  TargetOf<Kind>,
+  Key | 'kind' | 'accepts' | 'validFrom' | 'validTo'
+>
+
+/** Reads one plan's targets from parsed JSON; `file` is the name said in errors.
+ * @example parsePlan({ id: 'p', title: 'P', issuer: 'I', file: 'p.txt', note: null, ended: null, targets: [{ id: 't', kind: 'level', name: 'T', measure: 'sipas', scope: 'S', operator: '>', goal: '80', validFrom: '2026-01-01', validTo: null, accepts: ['sampled'], places: [{ line: 1, clause: 'I', quote: 'trên 80%' }] }] }, 'p.json').targets[0]?.id // → 't'
  * @throws Error naming file, target and rule where something is wrong; all faults at once, one a line.
  */
 export function parsePlan(json: unknown, file: string): Plan {

@@ -1,4 +1,4 @@
-import type { Due, TargetOf } from './target-definition.ts'
+import type { Due, Promised } from './target-definition.ts'
 import {
   type EvidenceKind,
   plainReading,
@@ -20,12 +20,12 @@ const PERIOD = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])|H([12])))?$/
  * Reads a dated or periodic duty. Done by its last day: met, with the days to spare. Done later: not met, with
  * the days late (negative). Not done: the days left, or, after the last day, not met and the days overdue.
  * Periods are those of the calendar, as the documents write them.
- *
+ * @example readDuty({ done: '2024-12-05', period: '2024', evidence: 'assessed' }, { kind: 'duty', due: { kind: 'before', month: 12, day: 5, dayCounts: false }, accepts: ['assessed'], validFrom: '2024-01-01', validTo: null }, { day: '2024-12-20', closed: true }).days // → -1
  * @throws RangeError where the period is none, or does not fit the duty's step.
  */
 export function readDuty(
   figure: DutyFigure,
-  target: TargetOf<'duty'>,
+  target: Promised<'duty', 'due'>,
   context: ReadingContext,
 ): TargetReading {
   const base = { official: target.accepts.includes(figure.evidence), time: timeOf(target, context) }

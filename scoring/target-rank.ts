@@ -1,4 +1,4 @@
-import type { TargetOf } from './target-definition.ts'
+import type { Promised } from './target-definition.ts'
 import { yearsBetween } from './target-level.ts'
 import {
   type EvidenceKind,
@@ -20,11 +20,12 @@ export type GroupFigure = { readonly group: string | null; readonly evidence: Ev
 
 /**
  * Reads a rank against "trong nhóm N … cao nhất". 30th of 63 is not 30th of 34: where the number ranked is known
- * on both sides and differs, the two are not comparable.
+ * on both sides and differs, the two are not comparable. `gap` and `perYear` are places.
+ * @example readRank({ rank: 16, of: 20, evidence: 'published' }, { kind: 'rank', atMost: 15, of: null, by: null, accepts: ['published'], validFrom: '2023-01-01', validTo: null }, { day: '2024-02-01', closed: true }).gap // → 1
  */
 export function readRank(
   figure: RankFigure,
-  target: TargetOf<'rank'>,
+  target: Promised<'rank', 'atMost' | 'of' | 'by'>,
   context: ReadingContext,
 ): TargetReading {
   const base = { official: target.accepts.includes(figure.evidence), time: timeOf(target, context) }
@@ -42,10 +43,11 @@ export function readRank(
 /**
  * Reads a group. A group no document defines ("nhóm tốt") has no rule to be read by; another group than the
  * promised one can be placed only where the order of the groups is known.
+ * @example readGroup({ group: 'A', evidence: 'published' }, { kind: 'group', group: 'B', defined: true, order: ['A', 'B'], by: null, accepts: ['published'], validFrom: '2023-01-01', validTo: null }, { day: '2024-02-01', closed: true }).state // → 'met'
  */
 export function readGroup(
   figure: GroupFigure,
-  target: TargetOf<'group'>,
+  target: Promised<'group', 'group' | 'defined' | 'order' | 'by'>,
   context: ReadingContext,
 ): TargetReading {
   const base = { official: target.accepts.includes(figure.evidence), time: timeOf(target, context) }
@@ -57,7 +59,10 @@ export function readGroup(
   return plainReading(early ? (met ? 'on course' : 'at risk') : met ? 'met' : 'not met', base)
 }
 
-function isBetter(group: string, { group: promised, order }: TargetOf<'group'>): boolean | null {
+function isBetter(
+  group: string,
+  { group: promised, order }: Promised<'group', 'group' | 'order'>,
+): boolean | null {
   const [at, goal] = [order?.indexOf(group) ?? -1, order?.indexOf(promised) ?? -1]
   return at < 0 || goal < 0 ? null : at <= goal
 }

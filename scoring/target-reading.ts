@@ -59,7 +59,9 @@ export type ReadingContext = {
   readonly closed: boolean
 }
 
-/** A reading with nothing to say but its state; readers override what they know. */
+/** A reading with nothing to say but its state; readers override what they know.
+ * @example plainReading('no figure').needed // → null
+ */
 export function plainReading(state: TargetState, rest: Partial<TargetReading> = {}): TargetReading {
   return {
     state,

@@ -1,5 +1,5 @@
 import { compareExact, exactDouble, minusExact, numberOf } from './exact-share.ts'
-import type { TargetOf } from './target-definition.ts'
+import type { Promised } from './target-definition.ts'
 import { type LevelFigure, readLevel } from './target-level.ts'
 import {
   type EvidenceKind,
@@ -15,6 +15,9 @@ import {
  */
 export type TrendPoint = Omit<LevelFigure, 'counts'> & { readonly period: string; readonly series: string }
 
+type Trend = Promised<'trend', 'direction' | 'against' | 'unit'>
+type Cut = Promised<'cut', 'operator' | 'goal' | 'by' | 'minimumPeople'>
+
 /** A base and what is left of it, in the same unit: number of rules, days, money. */
 export type CutFigure = {
   readonly base: number | null
@@ -29,10 +32,11 @@ export type CutFigure = {
  * `perYear` what is missing to the point before.
  *
  * How sure: the interval of the difference from the two intervals (Newcombe 1998, method 10, as MOVER), against 0.
+ * @example readTrend([{ period: '2023', value: 0.8, lower: null, upper: null, effective: null, people: null, evidence: 'published', series: 's' }, { period: '2024', value: 0.81, lower: null, upper: null, effective: null, people: null, evidence: 'published', series: 's' }], { kind: 'trend', direction: 'rises', against: 'each year', unit: 'percent', accepts: ['published'], validFrom: '2023-01-01', validTo: null }, { day: '2025-02-01', closed: true }).gap // → 1
  */
 export function readTrend(
   points: readonly TrendPoint[],
-  target: TargetOf<'trend'>,
+  target: Trend,
   context: ReadingContext,
 ): TargetReading {
   const known = points.filter(({ value }) => value !== null && exactDouble(value) !== null)
@@ -56,9 +60,9 @@ export function readTrend(
 
 /**
  * Reads "cắt giảm tối thiểu 20%": the share of the base that is gone, (base − now) / base, against the goal.
- * @example readCut({ base: 50, now: 40, evidence: 'assessed' }, { kind: 'cut', id: 'x', name: 'x', measure: 'x', scope: 'x', fields: [], especially: [], respondents: null, validFrom: '2026-01-01', validTo: null, by: null, every: null, accepts: ['assessed'], minimumPeople: 0, places: [], note: null, operator: '>=', goal: '20', base: 'x' }, { day: '2026-06-01', closed: true }).state // → 'met'
+ * @example readCut({ base: 50, now: 40, evidence: 'assessed' }, { kind: 'cut', operator: '>=', goal: '20', by: null, minimumPeople: 0, accepts: ['assessed'], validFrom: '2026-01-01', validTo: null }, { day: '2026-06-01', closed: true }).state // → 'met'
  */
-export function readCut(figure: CutFigure, target: TargetOf<'cut'>, context: ReadingContext): TargetReading {
+export function readCut(figure: CutFigure, target: Cut, context: ReadingContext): TargetReading {
   const { base, now, evidence } = figure
   const known = base !== null && now !== null && base > 0 && Number.isFinite((base - now) / base)
   const whole = known && Number.isSafeInteger(base) && Number.isSafeInteger(now)
@@ -76,7 +80,7 @@ export function readCut(figure: CutFigure, target: TargetOf<'cut'>, context: Rea
 
 type Pair = { comparable: boolean; holds: boolean; gap: number; sure: TargetReading['sure'] }
 
-function compare(before: TrendPoint, now: TrendPoint, target: TargetOf<'trend'>): Pair {
+function compare(before: TrendPoint, now: TrendPoint, target: Trend): Pair {
   const [a, b] = [exactDouble(before.value ?? 0), exactDouble(now.value ?? 0)]
   const side = a && b ? compareExact(b, a) : 0
   const difference = a && b ? numberOf(minusExact(b, a)) : 0

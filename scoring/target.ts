@@ -1,21 +1,23 @@
 import { readAllOf } from './target-all-of.ts'
-import type { TargetOf } from './target-definition.ts'
+import type { Promised } from './target-definition.ts'
 import { type DutyFigure, readDuty } from './target-duty.ts'
 import { type LevelFigure, type LevelTarget, readLevel } from './target-level.ts'
 import { type GroupFigure, type RankFigure, readGroup, readRank } from './target-rank.ts'
 import { plainReading, type ReadingContext, type TargetReading, timeOf } from './target-reading.ts'
 import { type CutFigure, readCut, readTrend, type TrendPoint } from './target-trend.ts'
 
+type Elsewhere = Promised<'elsewhere', 'operator' | 'goal' | 'unit' | 'by' | 'minimumPeople'>
+
 /** The target each kind of promise is read from. A level needs no more than operator, goal and what it accepts. */
 type Targets = {
   level: LevelTarget
-  cut: TargetOf<'cut'>
-  rank: TargetOf<'rank'>
-  group: TargetOf<'group'>
-  trend: TargetOf<'trend'>
-  duty: TargetOf<'duty'>
-  elsewhere: TargetOf<'elsewhere'>
-  'all-of': TargetOf<'all-of'>
+  cut: Promised<'cut', 'operator' | 'goal' | 'by' | 'minimumPeople'>
+  rank: Promised<'rank', 'atMost' | 'of' | 'by'>
+  group: Promised<'group', 'group' | 'defined' | 'order' | 'by'>
+  trend: Promised<'trend', 'direction' | 'against' | 'unit'>
+  duty: Promised<'duty', 'due'>
+  elsewhere: Elsewhere
+  'all-of': Promised<'all-of', 'of'>
 }
 
 /** The figure each kind of promise is read with. */
@@ -67,11 +69,7 @@ export function readTarget<K extends Kind>(
 }
 
 /** "Theo tiến độ của Kế hoạch đề ra": no rule until somebody brings the number, then a level like any other. */
-function readElsewhere(
-  figure: LevelFigure,
-  target: TargetOf<'elsewhere'>,
-  context: ReadingContext,
-): TargetReading {
+function readElsewhere(figure: LevelFigure, target: Elsewhere, context: ReadingContext): TargetReading {
   if (target.goal !== null) return readLevel(figure, { ...target, kind: 'level', goal: target.goal }, context)
   const official = target.accepts.includes(figure.evidence)
   return plainReading('no rule', { official, time: timeOf(target, context) })
