@@ -55,7 +55,7 @@ const IMPORTS: Record<
       units: (await loadUnits(db)).units,
       collectors: await loadCollectors(db),
       fields: (await loadFields(db)).map((field) => field.code),
-      surveys: [...new Set((await surveysOf(db)).map((survey) => survey.code))],
+      surveys: [...new Set((await surveysOf(db)).map((survey) => survey.code))].sort(),
       makeCode: () => newCode((count) => crypto.getRandomValues(new Uint8Array(count))),
     })
     const { codes, revisions, redated } = changes

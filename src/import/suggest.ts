@@ -5,7 +5,7 @@ export type Candidate = readonly [text: string, meant: string]
 export function suggest(written: string, candidates: Iterable<Candidate>): string | null {
   const text = fold(written)
   let best: string | null = null
-  let nearest = (text.length <= 3 ? 1 : text.length <= 6 ? 2 : 3) + 1
+  let nearest = (text.length <= 1 ? 0 : text.length <= 3 ? 1 : text.length <= 6 ? 2 : 3) + 1
   for (const [candidate, meant] of candidates) {
     const other = fold(candidate)
     if (Math.abs(other.length - text.length) >= nearest) continue

@@ -54,7 +54,12 @@ export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): S
     const kind = row.cell('kind') === '' ? '' : oneOf(row, 'kind', KINDS)
     const field = row.cell('field') === '' ? '' : oneOf(row, 'field', context.fields)
     const question = oneOf(row, 'question', questions)
-    const operator = oneOf(row, 'operator', OPERATORS)
+    const operator = oneOf(
+      row,
+      'operator',
+      OPERATORS,
+      row.cell('operator').replace('≥', '>=').replace('≤', '<='),
+    )
     const goal = readGoal(row)
     const validity = readValidity(row)
     const evidence = readEvidence(row)

@@ -15,6 +15,8 @@ it('a slip of the hand finds what was meant', () => {
 it('what is far from everything finds nothing', () => {
   expect(suggest('quận', candidates)).toBeNull()
   expect(suggest('', candidates)).toBeNull()
+  // A sign replaced altogether is no slip: ≥ is not >.
+  expect(suggest('≥', [['>', '>']])).toBeNull()
   expect(asking('xyz', candidates)).toBe('')
 })
 
