@@ -9,15 +9,15 @@ const MILLION = 1_000_000n
  * A number as people round it: half up (away from zero for negative numbers), in decimal. `toFixed` rounds the
  * binary double, so that 1.005 becomes "1.00"; here the double is read at its 15 significant digits first.
  *
- * @param value any finite number
+ * @param value up to 10¹⁵: nothing counted or measured here is larger
  * @param places digits after the point, 0 to 15
  * @returns plain decimal text with a point; a view puts the comma
- * @throws RangeError when the value is not finite or places are out of range
+ * @throws RangeError when the value is not finite, too large, or places are out of range
  * @example roundHalfUp(1.005, 2) // → '1.01'
  * @example roundHalfUp(0.285, 2) // → '0.29'
  * @example roundHalfUp(-0.285, 2) // → '-0.29'
  * @example roundHalfUp(-0.001, 2) // → '0.00'
- * @example roundHalfUp(1.25e21, 0) // → '1250000000000000000000'
+ * @example roundHalfUp(1.25e14, 1) // → '125000000000000.0'
  */
 export function roundHalfUp(value: number, places: number): string {
   return textOf(roundExact(exact(value), checked(places)), places)
@@ -88,7 +88,7 @@ export function fromMillionths(millionths: number): string {
 
 function exact(value: number): Exact {
   const found = exactDouble(value)
-  if (!found) throw new RangeError(`only a finite number can be rounded, got ${value}`)
+  if (!found) throw new RangeError(`only a finite number up to 10¹⁵ can be rounded, got ${value}`)
   return found
 }
 
