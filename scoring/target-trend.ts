@@ -1,3 +1,4 @@
+import { change } from './change.ts'
 import { compareExact, exactDouble, minusExact, numberOf } from './exact-share.ts'
 import type { Promised } from './target-definition.ts'
 import { type LevelFigure, readLevel } from './target-level.ts'
@@ -15,7 +16,7 @@ import {
  */
 export type TrendPoint = Omit<LevelFigure, 'counts'> & { readonly period: string; readonly series: string }
 
-type Trend = Promised<'trend', 'direction' | 'against' | 'unit'>
+type Trend = Promised<'trend', 'direction' | 'against' | 'unit' | 'minimumPeople'>
 type Cut = Promised<'cut', 'operator' | 'goal' | 'by' | 'minimumPeople'>
 
 /** A base and what is left of it, in the same unit: number of rules, days, money. */
@@ -31,8 +32,8 @@ export type CutFigure = {
  * last period still runs (`closed` false) the last pair is only on course or at risk. `gap` is the last change;
  * `perYear` what is missing to the point before.
  *
- * How sure: the interval of the difference from the two intervals (Newcombe 1998, method 10, as MOVER), against 0.
- * @example readTrend([{ period: '2023', value: 0.8, lower: null, upper: null, effective: null, people: null, evidence: 'published', series: 's' }, { period: '2024', value: 0.81, lower: null, upper: null, effective: null, people: null, evidence: 'published', series: 's' }], { kind: 'trend', direction: 'rises', against: 'each year', unit: 'percent', accepts: ['published'], validFrom: '2023-01-01', validTo: null }, { day: '2025-02-01', closed: true }).gap // → 1
+ * How sure: whether the interval of the change, put together from the two intervals, leaves out zero.
+ * @example readTrend([{ period: '2023', value: 0.8, lower: null, upper: null, effective: null, people: null, evidence: 'published', series: 's' }, { period: '2024', value: 0.81, lower: null, upper: null, effective: null, people: null, evidence: 'published', series: 's' }], { kind: 'trend', direction: 'rises', against: 'each year', unit: 'percent', minimumPeople: 0, accepts: ['published'], validFrom: '2023-01-01', validTo: null }, { day: '2025-02-01', closed: true }).gap // → 1
  */
 export function readTrend(
   points: readonly TrendPoint[],
@@ -43,19 +44,22 @@ export function readTrend(
   const series = known.toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))
   const official = points.every(({ evidence }) => target.accepts.includes(evidence))
   const base = { official, time: timeOf(target, context), decimals: target.unit === 'percent' ? 1 : 0 }
+  const asked = series.flatMap(({ people }) => (people === null ? [] : [people]))
+  const short = Math.max(0, ...asked.map((people) => target.minimumPeople - people))
   if (series.length < 2) return plainReading('no figure', base)
+  if (short > 0) return plainReading('too few', { ...base, short })
 
   const pairs = series.slice(1).map((now, at) => compare(series[at] ?? now, now, target))
   const judged = target.against === 'each year' ? pairs : pairs.slice(-1)
   const last = pairs[pairs.length - 1]
   const past = judged.slice(0, -1)
   if (!last) return plainReading('no figure', base)
-  const change = { ...base, gap: last.gap, sure: last.sure, needed: last.sure === 'inconclusive' ? null : 0 }
-  if (past.some(({ comparable, holds }) => comparable && !holds)) return plainReading('not met', change)
+  const read = { ...base, gap: last.gap, sure: last.sure, needed: last.sure === 'inconclusive' ? null : 0 }
+  if (past.some(({ comparable, holds }) => comparable && !holds)) return plainReading('not met', read)
   if (judged.some(({ comparable }) => !comparable)) return plainReading('not comparable', base)
-  if (context.closed) return plainReading(last.holds ? 'met' : 'not met', change)
-  if (last.holds) return plainReading('on course', change)
-  return plainReading('at risk', { ...change, perYear: Math.abs(last.gap) })
+  if (context.closed) return plainReading(last.holds ? 'met' : 'not met', read)
+  if (last.holds) return plainReading('on course', read)
+  return plainReading('at risk', { ...read, perYear: Math.abs(last.gap) })
 }
 
 /**
@@ -84,19 +88,11 @@ function compare(before: TrendPoint, now: TrendPoint, target: Trend): Pair {
   const [a, b] = [exactDouble(before.value ?? 0), exactDouble(now.value ?? 0)]
   const side = a && b ? compareExact(b, a) : 0
   const difference = a && b ? numberOf(minusExact(b, a)) : 0
+  const moved = change(before, now)
   return {
     comparable: before.series === now.series && before.evidence === now.evidence,
     holds: side === (target.direction === 'rises' ? 1 : -1),
     gap: target.unit === 'percent' ? difference * 100 : difference,
-    sure: sureOfChange(before, now, difference),
+    sure: moved ? (moved.significant ? 'conclusive' : 'inconclusive') : null,
   }
-}
-
-function sureOfChange(before: TrendPoint, now: TrendPoint, change: number): TargetReading['sure'] {
-  const [p, q] = [before.value, now.value]
-  if (p === null || q === null) return null
-  if (before.lower === null || before.upper === null || now.lower === null || now.upper === null) return null
-  const lower = change - Math.hypot(q - now.lower, before.upper - p)
-  const upper = change + Math.hypot(now.upper - q, p - before.lower)
-  return lower > 0 || upper < 0 ? 'conclusive' : 'inconclusive'
 }

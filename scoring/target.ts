@@ -14,7 +14,7 @@ type Targets = {
   cut: Promised<'cut', 'operator' | 'goal' | 'by' | 'minimumPeople'>
   rank: Promised<'rank', 'atMost' | 'of' | 'by'>
   group: Promised<'group', 'group' | 'defined' | 'order' | 'by'>
-  trend: Promised<'trend', 'direction' | 'against' | 'unit'>
+  trend: Promised<'trend', 'direction' | 'against' | 'unit' | 'minimumPeople'>
   duty: Promised<'duty', 'due'>
   elsewhere: Elsewhere
   'all-of': Promised<'all-of', 'of'>

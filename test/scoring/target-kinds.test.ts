@@ -94,6 +94,9 @@ describe('a trend', () => {
   it('is not read across a change of method or with one point', () => {
     const changed = [point('2021', 0.8), point('2022', 0.9, { series: 'another form' })]
     expect(readTarget(changed, rises, closed('2023-01-31')).state).toBe('not comparable')
+    const few = [point('2021', 0.8, { people: 20 }), point('2022', 0.9, { people: 500 })]
+    const needing = { ...rises, minimumPeople: 30 }
+    expect(readTarget(few, needing, closed('2023-01-31'))).toMatchObject({ state: 'too few', short: 10 })
     const unknown = [point('2021', null), point('2022', 0.9)]
     expect(readTarget(unknown, rises, closed('2023-01-31')).state).toBe('no figure')
   })
@@ -111,6 +114,14 @@ describe('a trend', () => {
         )
       }),
     )
+  })
+
+  it('is sure where the interval of the change leaves out zero', () => {
+    const before = point('2023', 0.9, { lower: 0.8, upper: 0.93 })
+    const read = (lower: number) =>
+      readTarget([before, point('2024', 0.95, { lower, upper: 0.99 })], rises, closed('2025-01-31')).sure
+    expect(read(0.93)).toBe('conclusive')
+    expect(read(0.9)).toBe('inconclusive')
   })
 
   const table = sharedData('stat_reference_two_proportions.csv')
