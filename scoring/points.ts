@@ -1,3 +1,5 @@
+import { roundHalfUp } from './decimal.ts'
+
 const UNIT = 1_000_000
 /** Above this a number of millionths would no longer be a safe integer. */
 const LARGEST = 2 ** 53 / UNIT
@@ -34,18 +36,13 @@ function compensated(values: readonly number[]): number {
 }
 
 /**
- * Decimal rounding, half away from zero, read off the 15 significant digits a person would see: 1.005 is 1.01, as
- * written, though the nearest double lies below it.
+ * A number at a node whose text says "làm tròn": decimal, half up, away from zero for negatives.
  *
  * @param value finite
  * @param decimals 0–6
  * @example halfUp(1.005, 2) // → 1.01
  * @example halfUp(9.411764705882353, 2) // → 9.41
- * @example halfUp(-0.25, 1) // → -0.3
  */
 export function halfUp(value: number, decimals: number): number {
-  const scale = 10 ** decimals
-  const scaled = Number((Number(Math.abs(value).toPrecision(15)) * scale).toPrecision(15))
-  const rounded = Math.floor(scaled + 0.5) / scale
-  return value < 0 && rounded !== 0 ? -rounded : rounded
+  return Number(roundHalfUp(value, decimals))
 }

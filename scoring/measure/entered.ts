@@ -1,0 +1,100 @@
+import type { Measure } from '../definition.ts'
+import type { PanelUnit, Value } from '../panel.ts'
+import { complaintFree } from './complaint-free.ts'
+import { ratio } from './ratio.ts'
+import type { Reading } from './reading.ts'
+
+type Of<Method extends Measure['method']> = Extract<Measure, { method: Method }>
+
+/** What the leaf needs besides the measure: its own code, and how a published standard error is widened. */
+export type Place = { readonly code: string; readonly multiplier: number; readonly minimumAnswers: number }
+
+/** The value entered under a code; own properties only, so that no code reads an inherited one. */
+export function entryOf(unit: PanelUnit, code: string): Value {
+  const { values } = unit
+  return values !== undefined && Object.hasOwn(values, code) ? (values[code] ?? null) : null
+}
+
+/** An entered number, answer, or published figure. */
+export function enteredNumber(unit: PanelUnit, measure: Of<'number'>, place: Place): Reading {
+  const reading = anyValue(entryOf(unit, measure.indicator ?? place.code), place)
+  const number = typeof reading === 'object' && 'value' in reading ? reading.value : reading
+  if (typeof number !== 'number') return reading
+  const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = measure
+  return number < least || number > most ? 'invalid' : reading
+}
+
+/** The answer chosen, or the conditions met. */
+export function enteredChoice(unit: PanelUnit, measure: Of<'choice'>, place: Place): Reading {
+  return anyValue(entryOf(unit, measure.indicator ?? place.code), place)
+}
+
+/** Numerator over denominator, from one value or from two; a rate entered as one number stands as it is. */
+export function enteredRatio(unit: PanelUnit, measure: Of<'ratio'>, place: Place): Reading {
+  if (measure.numerator === undefined || measure.denominator === undefined) {
+    const value = entryOf(unit, measure.indicator ?? place.code)
+    return typeof value === 'object' && value !== null && 'denominator' in value
+      ? divided(value.numerator, value.denominator, measure.empty)
+      : anyValue(value, place)
+  }
+  const above = countOf(entryOf(unit, measure.numerator), place)
+  const below = countOf(entryOf(unit, measure.denominator), place)
+  if (typeof above !== 'number') return above
+  return typeof below === 'number' ? divided(above, below, measure.empty) : below
+}
+
+/** (all − against) / all over entered counts of different dossiers. */
+export function enteredComplaintFree(unit: PanelUnit, measure: Of<'complaint-free'>, place: Place): Reading {
+  const all = countOf(entryOf(unit, measure.all), place)
+  if (typeof all !== 'number') return all
+  let against = 0
+  for (const code of measure.against) {
+    const part = countOf(entryOf(unit, code), place)
+    if (typeof part !== 'number') return part
+    against += part
+  }
+  if (against > all) return 'invalid'
+  return complaintFree(all, against) ?? emptied(measure.empty)
+}
+
+/** The unit's score in another index. */
+export function otherIndex(unit: PanelUnit, measure: Of<'index'>): Reading {
+  const { scores } = unit
+  const score = scores !== undefined && Object.hasOwn(scores, measure.index) ? scores[measure.index] : null
+  if (score === null || score === undefined) return 'missing'
+  return Number.isFinite(score) ? score : 'invalid'
+}
+
+function divided(numerator: number, denominator: number, empty: 'missing' | 'not-applicable'): Reading {
+  if (!(numerator >= 0 && denominator >= 0)) return 'invalid'
+  const share = ratio(numerator, denominator)
+  if (share === null) return numerator === 0 ? emptied(empty) : 'invalid'
+  return Number.isFinite(share) ? share : 'invalid'
+}
+
+function emptied(empty: 'missing' | 'not-applicable'): Reading {
+  return empty === 'missing' ? 'zero-denominator' : 'not-applicable'
+}
+
+/** A count entered as a number; anything else is no count. */
+function countOf(value: Value, place: Place): number | Extract<Reading, string> {
+  const reading = anyValue(value, place)
+  if (typeof reading === 'number') return reading >= 0 ? reading : 'invalid'
+  return typeof reading === 'string' ? reading : 'invalid'
+}
+
+function anyValue(value: Value, { multiplier, minimumAnswers }: Place): Reading {
+  if (value === null) return 'missing'
+  if (typeof value === 'number') return Number.isFinite(value) ? value : 'invalid'
+  if (typeof value === 'string') return { choice: value }
+  if ('notApplicable' in value) return 'not-applicable'
+  if ('met' in value) return { met: value.met }
+  if (!('value' in value)) return 'invalid'
+  const { value: figure, n = null, se = null } = value
+  if (!Number.isFinite(figure) || (n !== null && !(n >= 0 && n < Infinity))) return 'invalid'
+  if (se !== null && !(se >= 0 && se < Infinity)) return 'invalid'
+  if (n !== null && n < minimumAnswers) return n === 0 ? 'no-answers' : 'too-few-answers'
+  const spread = se === null ? null : multiplier * se
+  const interval = spread === null ? null : { lower: figure - spread, upper: figure + spread }
+  return { value: figure, people: n, interval }
+}

@@ -1,0 +1,72 @@
+import { branchColumn } from './branch.ts'
+import type { Column } from './column.ts'
+import type { IndexDefinition } from './definition.ts'
+import { leafColumn } from './leaf.ts'
+import type { Panel } from './panel.ts'
+import { leavesBelow, type Plan, type PlanNode, plan } from './plan.ts'
+import { type Faults, faultsOf, leafReader, poolReader, type Reader } from './reader.ts'
+import type { Reason } from './score.ts'
+
+/** Everything computed for a panel: one column a node, one place a unit. Each unit stands once, in code order. */
+export type Sheet = {
+  readonly index: IndexDefinition
+  readonly panel: Panel
+  readonly plan: Plan
+  readonly columns: readonly Column[]
+  readonly faults: Faults
+}
+
+/**
+ * Measures, normalises and aggregates a panel, all units at once, children before parents. Cost is units × nodes.
+ *
+ * @param panel in any order; a unit that stands in it twice gets no value anywhere
+ */
+export function sheet(index: IndexDefinition, panel: Panel): Sheet {
+  const ordered = inCodeOrder(panel)
+  const blocked = ordered.units.map((unit) => blockedBecause(unit, index, ordered.repeated))
+  const flat = plan(index)
+  const faults = faultsOf(ordered)
+  const columns: Column[] = []
+  for (const one of flat.nodes) {
+    columns.push(
+      one.node.children === undefined
+        ? leafColumn(one.node, leafReader(one.node, index, ordered, faults), ordered, blocked)
+        : branchColumn(one, flat, columns, ordered, together(one, flat, index, ordered, faults), blocked),
+    )
+  }
+  return { index, panel: ordered, plan: flat, columns, faults }
+}
+
+function together(
+  one: PlanNode,
+  flat: Plan,
+  index: IndexDefinition,
+  panel: Panel,
+  faults: Faults,
+): Reader | null {
+  const method = one.node.aggregate?.method
+  if (method !== 'pooled' && method !== 'mean-of-items') return null
+  const leaves = leavesBelow(flat, one.place).map(({ node }) => node)
+  return poolReader(method, leaves, index, panel, faults)
+}
+
+/** Code order makes every result, sums of doubles and shared ties included, independent of the order of input. */
+function inCodeOrder(panel: Panel): Panel & { readonly repeated: ReadonlySet<string> } {
+  const seen = new Map<string, Panel['units'][number]>()
+  const repeated = new Set<string>()
+  for (const unit of panel.units) {
+    if (seen.has(unit.code)) repeated.add(unit.code)
+    else seen.set(unit.code, unit)
+  }
+  const units = [...seen.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+  return { ...panel, units, repeated }
+}
+
+function blockedBecause(
+  { code, kind }: Panel['units'][number],
+  { kinds }: IndexDefinition,
+  repeated: ReadonlySet<string>,
+): Reason | null {
+  if (repeated.has(code)) return 'unit-twice'
+  return kinds !== undefined && (kind === undefined || !kinds.includes(kind)) ? 'other-kind' : null
+}
