@@ -1,0 +1,94 @@
+import type { Edges } from '../edges.ts'
+import { type ProblemReason, type Read, read, refuse } from './remark.ts'
+import type { Place } from './token.ts'
+import { printedNumber } from './written-number.ts'
+
+/** A stretch of values with the case it belongs to. */
+export type Stretch<Of> = { readonly edges: Edges; readonly of: Of; readonly place: Place }
+export type Unit = 'percent' | 'number'
+
+export const lowOf = (edges: Edges): number => edges.atLeast ?? edges.above ?? Number.NEGATIVE_INFINITY
+export const highOf = (edges: Edges): number => edges.atMost ?? edges.below ?? Number.POSITIVE_INFINITY
+
+/** A value as it is printed in its unit: 0.3 as "30%". */
+export function printed(value: number, unit: Unit): string {
+  if (unit === 'number') return printedNumber(value)
+  return `${printedNumber(Number(`${value}e2`))}%`
+}
+
+/**
+ * The stretches from low to high, each beginning where the one before ends. Whole numbers that follow one another
+ * ("2–4", "từ 5") are joined; a value without a case or with two is refused, at the place of the upper case.
+ */
+export function ordered<Of>(
+  stretches: readonly Stretch<Of>[],
+  unit: Unit,
+  whole: boolean,
+): Read<{ stretches: Stretch<Of>[]; joined: boolean }> {
+  const sorted = stretches.toSorted(
+    (a, b) => lowOf(a.edges) - lowOf(b.edges) || highOf(a.edges) - highOf(b.edges),
+  )
+  const found: Stretch<Of>[] = []
+  let joined = false
+  for (const [index, stretch] of sorted.entries()) {
+    const upper = sorted[index + 1]
+    if (!upper) {
+      found.push(stretch)
+      continue
+    }
+    const end = highOf(stretch.edges)
+    const start = lowOf(upper.edges)
+    const endsIn = stretch.edges.below === undefined
+    const startsIn = upper.edges.above === undefined
+    if (whole && start - end === 1 && endsIn && startsIn) {
+      joined = true
+      found.push({ ...stretch, edges: { ...lowEdge(stretch.edges), below: start } })
+      continue
+    }
+    const fault = seam(end, start, endsIn, startsIn, unit)
+    if (fault) return refuse(upper.place, ...fault)
+    found.push(stretch)
+  }
+  return read({ stretches: found, joined })
+}
+
+/** What is wrong where two stretches should meet. */
+function seam(
+  end: number,
+  start: number,
+  endsIn: boolean,
+  startsIn: boolean,
+  unit: Unit,
+): [ProblemReason, string] | null {
+  const from = printed(end, unit)
+  const to = printed(start, unit)
+  if (end < start)
+    return [
+      'gap',
+      `Chưa có mức điểm cho khoảng từ ${endsIn ? 'trên ' : ''}${from} đến ${startsIn ? 'dưới ' : ''}${to}`,
+    ]
+  if (end > start) return ['overlap', `Hai mức cùng nhận khoảng từ ${to} đến ${from}`]
+  if (endsIn && startsIn)
+    return ['boundary', `Đúng ${from} thuộc cả hai mức; cần nói mức nào tính cả ${from}`]
+  return endsIn || startsIn ? null : ['gap', `Đúng ${from} chưa thuộc mức nào`]
+}
+
+export function lowEdge({ atLeast, above }: Edges): Edges {
+  return { ...(atLeast !== undefined && { atLeast }), ...(above !== undefined && { above }) }
+}
+
+export function highEdge({ atMost, below }: Edges): Edges {
+  return { ...(atMost !== undefined && { atMost }), ...(below !== undefined && { below }) }
+}
+
+/** The values below the lowest stretch or above the highest that nobody claimed; null where none can occur. */
+export function tails<Of>(stretches: readonly Stretch<Of>[]): { low: Edges | null; high: Edges | null } {
+  const first = stretches[0]?.edges ?? {}
+  const last = stretches.at(-1)?.edges ?? {}
+  const { atLeast, above } = first
+  const { atMost, below } = last
+  return {
+    low: atLeast !== undefined ? { below: atLeast } : above !== undefined ? { atMost: above } : null,
+    high: atMost !== undefined ? { above: atMost } : below !== undefined ? { atLeast: below } : null,
+  }
+}

@@ -1,0 +1,114 @@
+import { numberAt, phrase, tokensBefore, trimmed } from './phrase.ts'
+import { type Read, read, refuse } from './remark.ts'
+import type { Token } from './token.ts'
+
+/** Points for each thing counted: "mỗi quy chế 0,5, tối đa 2", "trừ 0,5 điểm/kỳ họp", "chậm 01 ngày trừ 0,25". */
+export type Each = {
+  /** Negative where points are taken away. */
+  readonly each: number
+  /** What is counted, as written. */
+  readonly unit: readonly Token[]
+  readonly days: boolean
+  /** The most that is added or taken away, where said. */
+  readonly most?: number
+  /** The words before ("từ ngày thứ 3", "có kỳ họp chậm") and what is left after. */
+  readonly before: readonly Token[]
+  readonly rest: readonly Token[]
+}
+
+const VERB = '((?: (?:thì|sẽ|được|bị|cộng|thưởng|trừ|giảm|đạt|chấm|tính|cho|là|thêm|điểm|:|\\+))*)'
+const POINTS = `${VERB}( -)? #(\\d+)(?: (?:điểm|đ))?`
+const EACH_UNIT = new RegExp(
+  ` (?:cứ mỗi|mỗi một|mỗi|cứ)((?: [^#:≥≤<>]+?)?)(?: #(\\d+)((?! (?:điểm|đ|,|tối đa|không quá|nhưng|;)(?: |$))(?: [^#:,(]+?)))?${POINTS}(?= )`,
+  'u',
+)
+const PER_UNIT = new RegExp(
+  `${POINTS} (?:/|mỗi|cho mỗi|trên mỗi|một)(?: #(\\d+))?((?: [^#:,(;/]+?)+?)(?= (?:[,(;.]|nhưng|hoặc|và|tối đa|không quá)|$| $)`,
+  'u',
+)
+const LATE_DAY = new RegExp(
+  `( [^#]*?(?:chậm|trễ|muộn|quá hạn)[^#]*?) #(\\d+)( ngày(?: [^#:,]+?)?)${VERB.replace('*)', '+)')}( -)? #(\\d+)(?: (?:điểm|đ))?(?= )`,
+  'u',
+)
+export const CAP =
+  /(?: [,;(.])?(?: (?:nhưng|và|song))?(?: tổng(?: số)?(?: điểm)?(?: bị)?)?(?: (?:cộng|trừ|thưởng|số điểm|điểm))*(?: (?:tối đa không quá|không vượt quá|không quá|tối đa|đến tối đa|không thấp hơn|nhiều nhất))(?: (?:cộng|trừ|thưởng|là|không quá|điểm|bằng|cho))*(?: -)? #(\d+)(?: (?:điểm|đ))?(?: \))?/u
+
+/** The count rule in a run, or null where nothing is counted there. */
+export function each(run: readonly Token[]): Read<Each | null> {
+  const line = phrase(run)
+  const found = EACH_UNIT.exec(line) ?? null
+  if (found) {
+    const [all, first = '', several, second = '', verb = '', minus, points] = found
+    return eachOf(run, line, found.index, all, { first, several, second, verb, minus, points })
+  }
+  const per = PER_UNIT.exec(line)
+  if (per) {
+    const [all, verb = '', minus, points, several, unit = ''] = per
+    if (verb === '' && minus === undefined && !/ (?:điểm|đ) /u.test(all)) return read(null)
+    return eachOf(run, line, per.index, all, { first: '', several, second: unit, verb, minus, points })
+  }
+  const late = LATE_DAY.exec(line)
+  if (!late) return read(null)
+  const [all, first = '', several, second = '', verb = '', minus, points] = late
+  if (!/trừ|giảm/u.test(verb)) return read(null)
+  return eachOf(run, line, late.index, all, { first, several, second, verb, minus, points })
+}
+
+type Parts = {
+  readonly first: string
+  readonly several: string | undefined
+  readonly second: string
+  readonly verb: string
+  readonly minus: string | undefined
+  readonly points: string | undefined
+}
+
+function eachOf(
+  run: readonly Token[],
+  line: string,
+  at: number,
+  all: string,
+  parts: Parts,
+): Read<Each | null> {
+  const several = numberAt(run, parts.several)
+  if (several && several.value !== 1) {
+    return refuse(
+      several,
+      'each-several',
+      `Điểm tính cho mỗi ${several.text} đơn vị một lần; hãy viết cho từng đơn vị`,
+    )
+  }
+  const number = numberAt(run, parts.points)
+  if (!number || number.percent) return read(null)
+  if (Number.isNaN(number.value) || number.doubtful)
+    return refuse(number, 'number', `“${number.text}” không rõ là số nào`)
+  const start = tokensBefore(line, at)
+  const end = start + all.trim().split(' ').length
+  const takes =
+    parts.minus !== undefined || /trừ|giảm/u.test(parts.verb) || / (?:trừ|giảm) *$/u.test(line.slice(0, at))
+  const cap = capOf(run.slice(end))
+  const words = `${parts.first} ${parts.second}`.trim()
+  const unitAt = run
+    .slice(start, end)
+    .findIndex((token) => token.kind === 'word' && words.split(' ')[0] === token.text)
+  const unit = unitAt < 0 ? [] : run.slice(start + unitAt, start + unitAt + words.split(/ +/u).length)
+  const isDays =
+    / ngày(?: |$)/u.test(` ${words}`) && !/lần|văn bản|hồ sơ|báo cáo|trường hợp|nhiệm vụ/u.test(words)
+  return read({
+    each: takes ? -number.value : number.value,
+    unit,
+    days: isDays,
+    ...(cap && { most: cap.most }),
+    before: trimmed(run.slice(0, start)),
+    rest: trimmed(cap ? cap.rest : run.slice(end)),
+  })
+}
+
+/** "tối đa 2 điểm", "nhưng không quá 1 điểm", "tối đa trừ 5,0đ" at the head of a run. */
+export function capOf(run: readonly Token[]): { most: number; rest: readonly Token[] } | null {
+  const line = phrase(run)
+  const found = CAP.exec(line)
+  const number = found && numberAt(run, found[1])
+  if (!found || found.index !== 0 || !number) return null
+  return { most: Math.abs(number.value), rest: run.slice(tokensBefore(line, found[0].length)) }
+}

@@ -1,0 +1,105 @@
+import { sourceText } from './source-text.ts'
+import { writtenNumber } from './written-number.ts'
+
+/** Where something stands in the pasted text: `at` the first character, `end` the one after the last. */
+export type Place = { readonly at: number; readonly end: number }
+
+export type NumberToken = Place & {
+  readonly kind: 'number'
+  /** Value as written: 85 for "85%"; a minus sign standing before it is part of it. */
+  readonly value: number
+  readonly percent: boolean
+  /** "1.000": a thousand to most writers, one with three decimals to others. */
+  readonly doubtful: boolean
+  readonly text: string
+}
+export type WordToken = Place & { readonly kind: 'word'; readonly text: string }
+/** Comparison signs ≥ > ≤ <, punctuation, "\n" for a line break, "•" for a bullet sign. */
+export type MarkToken = Place & { readonly kind: 'mark'; readonly text: string }
+export type Token = NumberToken | WordToken | MarkToken
+
+const DATE_BEFORE = /(?:ngày|trước|sau|đến|hạn|hết|quá)\s*$/iu
+const SHAPES: readonly (readonly [kind: 'date' | 'reference' | 'number' | 'word' | 'mark', shape: RegExp])[] =
+  [
+    ['date', /\d{1,2}\/\d{1,2}(?:\/\d{4})?(?![\d/]|-\p{L})/uy],
+    ['reference', /\d+[/-](?:\d{4}\/)?\p{Lu}[\p{L}\d]*(?:[-/]\p{Lu}[\p{L}\d]*)*/uy],
+    ['number', /\d+(?:[.,]\d+)*/uy],
+    ['word', /[\p{L}_][\p{L}\p{N}_]*/uy],
+    ['mark', />=|=>|<=|=<|->|[^\s]|\n/uy],
+  ]
+const MARKS: Readonly<Record<string, string>> = {
+  '>=': '≥',
+  '<=': '≤',
+  '=<': '≤',
+  '->': '→',
+  '*': '×',
+  '·': '•',
+}
+
+/**
+ * The pasted text as words (in lower case), numbers and marks, each with its place. Dates (15/12) and document
+ * numbers (30/2020/NĐ-CP) are words: their digits are no thresholds.
+ * @example tokens('≥30%: 0,5').map((token) => token.text) // → ['≥', '30', ':', '0,5']
+ * @example tokens('trước ngày 15/12').map((token) => token.kind) // → ['word', 'word', 'word']
+ */
+export function tokens(pasted: string): Token[] {
+  const { text, places } = sourceText(pasted)
+  const place = (at: number, end: number): Place => ({
+    at: places[at] ?? 0,
+    end: places[end] ?? pasted.length,
+  })
+  const found: Token[] = []
+  let from = 0
+  while (from < text.length) {
+    if (/[^\S\n]/u.test(text.charAt(from))) {
+      from += 1
+      continue
+    }
+    const [kind, raw] = shapeAt(text, from, found.at(-1))
+    const end = from + raw.length
+    if (kind === 'number') {
+      const percent = /^\s*%/u.exec(text.slice(end))?.[0] ?? ''
+      const { value, doubtful } = writtenNumber(raw)
+      found.push({
+        kind,
+        value,
+        doubtful,
+        percent: percent !== '',
+        text: raw,
+        ...place(from, end + percent.length),
+      })
+      from = end + percent.length
+    } else {
+      const word = kind === 'mark' ? (MARKS[raw] ?? raw) : raw.toLowerCase()
+      found.push({ kind: kind === 'mark' && raw !== '%' ? 'mark' : 'word', text: word, ...place(from, end) })
+      from = end
+    }
+  }
+  return found
+}
+
+function shapeAt(
+  text: string,
+  from: number,
+  before: Token | undefined,
+): ['number' | 'word' | 'mark', string] {
+  for (const [kind, shape] of SHAPES) {
+    shape.lastIndex = from
+    const raw = shape.exec(text)?.[0]
+    if (raw === undefined) continue
+    if (kind === 'date') {
+      if (!DATE_BEFORE.test(text.slice(0, from)) && raw.split('/').length < 3) continue
+      return ['word', raw]
+    }
+    if (kind === 'reference') return ['word', raw]
+    if (kind === 'mark' && raw === '=>')
+      return ['mark', before === undefined || startsClause(before) ? '≥' : '→']
+    return [kind, raw]
+  }
+  return ['mark', text.charAt(from)]
+}
+
+/** After one of these a new condition begins, so "=>" is a mistyped ≥ and not an arrow. */
+function startsClause(token: Token): boolean {
+  return token.kind === 'mark' && [';', '\n', '•', '.', ':'].includes(token.text)
+}
