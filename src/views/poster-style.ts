@@ -61,6 +61,7 @@ const POSTER = `
 .poster .scan { margin: .8em 0 .9em; font-size: 1.12em; text-wrap: balance; }
 .poster .qr { flex: 1 1 0; min-height: 9em; max-height: 24.5em; aspect-ratio: 1; border: .28em solid var(--blue);
   border-radius: .9em; padding: .2em; }
+.poster.crowded .qr { max-height: 29em; }
 .poster .address { margin: .65em 0 1em; }
 .poster .address.fit-1 { font-size: 1.35em; } .poster .address.fit-2 { font-size: 1.1em; }
 .place { display: flex; align-self: stretch; align-items: center; margin: auto 0 1em; text-align: left;

@@ -43,7 +43,7 @@ export const PosterPage = ({ size, ...it }: Printed & { size: PosterSize }) => {
           Chỉ cần hình mã: <a href="qr.svg">tệp SVG</a> · <a href="qr.png">tệp PNG</a>
         </p>
       </header>
-      <main class={`desk ${size}`}>
+      <main class={`desk ${size}`} tabindex={0} aria-label="Tờ sẽ in">
         <div class="paper">
           {size === 'sheet' ? (
             <div class="labels">
