@@ -36,7 +36,7 @@ export function readTable<Column extends string>(
 ): Table<Column> {
   // Bytes that are no UTF-8 become U+FFFD and are refused cell by cell.
   const decoded = typeof file === 'string' ? file : new TextDecoder().decode(file)
-  const text = decoded.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const text = decoded.replace(/\r\n?/g, '\n')
   const header = text.slice(0, text.indexOf('\n') === -1 ? text.length : text.indexOf('\n'))
   const delimiter = header.split(';').length > header.split(',').length ? ';' : ','
   const faults: Fault[] = []

@@ -88,6 +88,26 @@ P2;Phường Hai;ward;Phường;T;2025-07-01;;`,
     expect((await tree()).brokenSince('P1')).toEqual([{ date: '2025-07-01', reason: 'split', from: ['H1'] }])
   })
 
+  it('have their successors corrected by the next file', async () => {
+    const ended = (heirs: string) => `${HEADER}P1,Phường A,ward,,T,,2026-01-31,${heirs}\n`
+    await at.run('units', ended('SNV;XA1'))
+    await at.run('units', ended('XA1;TT'))
+    expect((await loadUnits(at.store.db)).successors.map((link) => link.successor)).toEqual(['TT', 'XA1'])
+  })
+
+  it('may end together with the unit above', async () => {
+    const file = `${HEADER}XA1,Xã Một,commune,Xã,T,2025-07-01,2026-01-31,\nP1,Phường A,ward,,XA1,,2026-01-31,\n`
+    expect((await at.run('units', file)).faults).toEqual([])
+  })
+
+  it('may carry one name under one parent after each other', async () => {
+    await at.run('units', `${HEADER}CN2,Chi nhánh mới,branch,,TT,2025-07-01,,\n`)
+    await at.run('units', `${HEADER}CN2,Chi nhánh mới,branch,,SNV,2026-01-01,,\n`)
+    const later = `${HEADER}CN3,Chi nhánh mới,branch,,TT,2026-01-01,,\n`
+    expect((await at.run('units', later)).faults).toEqual([])
+    expect((await at.faults('units', later.replace('CN3', 'CN4').replace('TT', 'SNV'))).length).toBe(1)
+  })
+
   it('of a whole country come in at one go', async () => {
     const rows = Array.from({ length: 3321 }, (_, n) => `X${n},Xã số ${n},commune,Xã,T,2025-07-01,,`)
     const report = await at.run('units', HEADER + rows.join('\n'))

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { IMPORT_KINDS } from '../../src/commands/import.ts'
+import { printFault } from '../../src/import/report.ts'
+import { importing } from '../support/importing.ts'
+
+const guide = readFileSync(new URL('../../docs/importing.md', import.meta.url), 'utf8')
+
+it('the example files of the guide import in the order the guide names them', async () => {
+  const { run, end } = await importing('')
+  for (const kind of IMPORT_KINDS) {
+    const example = new RegExp(`\`\`\`csv ${kind}\n(.*?)\`\`\``, 's').exec(guide)?.[1] ?? ''
+    const report = await run(kind, example)
+    expect([kind, report.faults.map(printFault)]).toEqual([kind, []])
+    expect(report.added + report.changed + report.unchanged).toBe(example.trim().split('\n').length - 1)
+  }
+  await end()
+})
