@@ -1,5 +1,5 @@
 import { isDay } from '../day.ts'
-import { asking, type Candidate } from './suggest.ts'
+import { asking, suggest } from './suggest.ts'
 import type { Row } from './table.ts'
 
 /** Readers of one cell: the value, or null once the reason has been noted on the row. */
@@ -48,10 +48,7 @@ export function oneOf<C extends string, Value extends string>(
   const found = values.find((value) => value === written)
   if (found !== undefined) return found
   if (written === '') return row.refuse(column, `còn trống. Ghi một trong: ${values.join(', ')}`)
-  const meant = asking(
-    written,
-    values.map((value): Candidate => [value, value]),
-  )
+  const meant = asking(suggest(written, values))
   return row.refuse(
     column,
     `không dùng được ${quoted(written)}${meant || `. Ghi một trong: ${values.join(', ')}`}`,

@@ -1,25 +1,28 @@
 /** A text somebody may have meant, and what they should have written. */
 export type Candidate = readonly [text: string, meant: string]
 
-/** The candidate nearest to what was written, or null where none is near. */
-export function suggest(written: string, candidates: Iterable<Candidate>): string | null {
-  const text = fold(written)
-  let best: string | null = null
-  let nearest = (text.length <= 1 ? 0 : text.length <= 3 ? 1 : text.length <= 6 ? 2 : 3) + 1
-  for (const [candidate, meant] of candidates) {
-    const other = fold(candidate)
-    if (Math.abs(other.length - text.length) >= nearest) continue
-    const far = distance(text, other)
-    if (far < nearest) [nearest, best] = [far, meant]
+/** Prepares candidates to be looked through: gives the one nearest to what was written, or null where none is near. */
+export function suggester(candidates: Iterable<Candidate>): (written: string) => string | null {
+  const folded = Array.from(candidates, ([text, meant]) => [fold(text), meant] as const)
+  return (written) => {
+    const text = fold(written)
+    let best: string | null = null
+    let nearest = (text.length <= 1 ? 0 : text.length <= 3 ? 1 : text.length <= 6 ? 2 : 3) + 1
+    for (const [candidate, meant] of folded) {
+      if (Math.abs(candidate.length - text.length) >= nearest) continue
+      const far = distance(text, candidate)
+      if (far < nearest) [nearest, best] = [far, meant]
+    }
+    return best
   }
-  return best
 }
 
-/** " Có phải "…"?" or nothing, to end a sentence with. */
-export function asking(written: string, candidates: Iterable<Candidate>): string {
-  const meant = suggest(written, candidates)
-  return meant === null ? '' : `. Có phải "${meant}"?`
-}
+/** ". Có phải "…"?" or nothing, to end a sentence with. */
+export const asking = (meant: string | null): string => (meant === null ? '' : `. Có phải "${meant}"?`)
+
+/** The one of a closed list that may have been meant. */
+export const suggest = (written: string, list: ReadonlyArray<string>): string | null =>
+  suggester(list.map((each) => [each, each]))(written)
 
 /** Letters without case and marks: people leave them out, and machines write them in two ways. */
 export function fold(text: string): string {

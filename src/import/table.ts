@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { asking } from './suggest.ts'
+import { asking, suggest } from './suggest.ts'
 
 /** One thing wrong with a file: line 1 is the header, column '' the line as a whole. */
 export type Fault = {
@@ -105,10 +105,7 @@ function headerFaults(names: ReadonlyArray<string>, columns: ReadonlyArray<strin
     ...unknown.map((name): [string, string] => [
       name,
       `không có cột nào tên như vậy${
-        asking(
-          name,
-          missing.map((column) => [column, column]),
-        ) || `. Các cột là: ${columns.join(', ')}`
+        asking(suggest(name, missing)) || `. Các cột là: ${columns.join(', ')}`
       }`,
     ]),
     ...missing.map((column): [string, string] => [

@@ -1,7 +1,9 @@
 import { type Unit, validOn } from '../unit-tree.ts'
 import { quoted } from './cells.ts'
-import { asking, type Candidate } from './suggest.ts'
+import { asking, type Candidate, suggester } from './suggest.ts'
 import type { Row } from './table.ts'
+
+const MOST_ASKED = 200
 
 /** Finds units by code and says, where there is none, which one may have been meant. */
 export type UnitLookup = {
@@ -12,13 +14,16 @@ export type UnitLookup = {
 export function unitLookup(units: ReadonlyArray<Unit>): UnitLookup {
   const known = new Map(units.map((unit) => [unit.code, unit]))
   // People write a unit's name where its code belongs.
-  const candidates = units.flatMap((unit): Candidate[] => [
-    [unit.code, unit.code],
-    [unit.name, unit.code],
-  ])
+  const nearest = suggester(
+    units.flatMap((unit): Candidate[] => [
+      [unit.code, unit.code],
+      [unit.name, unit.code],
+    ]),
+  )
   const asked = new Map<string, string>()
   function meant(code: string): string {
-    const sentence = asked.get(code) ?? asking(code, candidates)
+    // Thousands of unknown codes are another province's file, not thousands of slips.
+    const sentence = asked.get(code) ?? (asked.size < MOST_ASKED ? asking(nearest(code)) : '')
     asked.set(code, sentence)
     return sentence
   }
