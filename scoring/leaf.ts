@@ -5,7 +5,6 @@ import { type Measured, pointsOf, type RuleContext } from './methods.ts'
 import { type Extremes, extremes } from './normalise/min-max.ts'
 import type { Panel } from './panel.ts'
 import { halfUp } from './points.ts'
-import type { Reader } from './reader.ts'
 import type { Rule } from './rule.ts'
 import type { Reason } from './score.ts'
 
@@ -14,18 +13,12 @@ const IDENTITY: Rule = { method: 'identity' }
 const HAIR = 1e-9
 
 /**
- * One leaf over all units: measured, turned into points, rounded where the text rounds.
+ * One leaf over all units: what was read is turned into points, and rounded where the text rounds.
  *
- * @param blocked the reason why a unit is not scored at all, by place
+ * @param readings what was measured, or the reason why nothing was, by place of the unit
  */
-export function leafColumn(
-  node: IndexNode,
-  read: Reader,
-  panel: Panel,
-  blocked: ReadonlyArray<Reason | null>,
-): Column {
+export function leafColumn(node: IndexNode, readings: readonly Reading[], panel: Panel): Column {
   const column = emptyColumn(panel.units.length)
-  const readings = panel.units.map((unit, place): Reading => blocked[place] ?? read(unit))
   const range = rangeOf(node, readings, panel)
   const max = node.max ?? Number.NaN
   for (const [place, unit] of panel.units.entries()) {

@@ -26,6 +26,7 @@ export function problems({ plan, columns, panel, faults }: Sheet): readonly Prob
     if (column === undefined) continue
     let spreadless = false
     for (const [at, unit] of panel.units.entries()) {
+      if (column.reason[at] === 0) continue
       const reason = reasonAt(column, at)
       if (reason === 'no-spread') spreadless = true
       if (reason === null || !MISTAKES.has(reason)) continue

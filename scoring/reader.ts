@@ -72,16 +72,20 @@ export function poolReader(
 export type Faults = (unit: PanelUnit, survey: string) => string | null
 
 export function faultsOf(panel: Panel): Faults {
-  const found = new Map<PanelUnit, Map<string, string | null>>()
+  const found = new Map<
+    string,
+    { readonly check: ReturnType<typeof tallyFault>; readonly of: WeakMap<Tallies, { fault: string | null }> }
+  >()
+  for (const [survey, form] of Object.entries(panel.forms ?? {}))
+    found.set(survey, { check: tallyFault(form), of: new WeakMap() })
   return (unit, survey) => {
-    const known = found.get(unit) ?? new Map<string, string | null>()
-    found.set(unit, known)
-    const before = known.get(survey)
-    if (before !== undefined) return before
+    const form = found.get(survey)
     const tallies = talliesOf(unit, survey)
-    const form = panel.forms?.[survey]
-    const fault = tallies === null || form === undefined ? null : tallyFault(form, tallies)
-    known.set(survey, fault)
+    if (form === undefined || tallies === null) return null
+    const before = form.of.get(tallies)
+    if (before !== undefined) return before.fault
+    const fault = form.check(tallies)
+    form.of.set(tallies, { fault })
     return fault
   }
 }

@@ -31,8 +31,8 @@ export type Scoreboard = {
   /** In code order: the board is the same whatever the order of the panel. */
   readonly rows: readonly Row[]
   readonly problems: readonly Problem[]
-  /** Values by node code, in the order of the rows: for tables by field or criterion. */
-  readonly nodes: ReadonlyMap<string, ReadonlyArray<number | null>>
+  /** The values of one node in the order of the rows: for tables by field or criterion. Empty for no such node. */
+  readonly values: (node: string) => ReadonlyArray<number | null>
   /** The working behind one unit's score; null for a unit that is not there. Built when asked for. */
   readonly explain: (unit: string) => Score | null
 }
@@ -51,10 +51,8 @@ export function scoreboard(index: IndexDefinition, panel: Panel): Scoreboard {
   const { plan, columns, panel: ordered } = scored
   const { units } = ordered
   const byCode = new Map(plan.nodes.map(({ node, place }) => [node.code, columns[place]]))
-  const nodes = new Map(
-    plan.nodes.map(({ node }) => [node.code, valuesOf(byCode.get(node.code), units.length)] as const),
-  )
-  const classes = classesOf(index, nodes, units.length)
+  const values = (node: string): ReadonlyArray<number | null> => valuesOf(byCode.get(node))
+  const classes = classesOf(index, values, units.length)
   const root = byCode.get(index.tree.code)
   const candidates = units.map(
     (unit, at): Candidate => ({
@@ -63,7 +61,7 @@ export function scoreboard(index: IndexDefinition, panel: Panel): Scoreboard {
       n: known(root?.n[at]),
       coverage: known(root?.coverage[at]) ?? 0,
       tieBreak: (index.ranking?.tieBreak ?? []).map(({ node, better }) => {
-        const value = nodes.get(node)?.[at] ?? null
+        const value = known(byCode.get(node)?.value[at])
         return value === null || better === 'higher' ? value : -value
       }),
     }),
@@ -75,7 +73,7 @@ export function scoreboard(index: IndexDefinition, panel: Panel): Scoreboard {
     period: panel.period,
     rows: candidates.map((one, place) => row(one, root, place, classes[place] ?? {}, places[place])),
     problems: problems(scored),
-    nodes,
+    values,
     explain: (unit) => explained(scored, at.get(unit)),
   }
 }
@@ -109,19 +107,19 @@ function row(
   }
 }
 
-function valuesOf(column: Column | undefined, units: number): ReadonlyArray<number | null> {
-  return Array.from({ length: units }, (_, place) => known(column?.value[place]))
+function valuesOf(column: Column | undefined): ReadonlyArray<number | null> {
+  return column === undefined ? [] : Array.from(column.value, known)
 }
 
 function classesOf(
   index: IndexDefinition,
-  nodes: ReadonlyMap<string, ReadonlyArray<number | null>>,
+  values: Scoreboard['values'],
   units: number,
 ): ReadonlyArray<Readonly<Record<string, string | null>>> {
   const classes = Array.from({ length: units }, (): Record<string, string | null> => ({}))
   for (const rule of index.verdicts) {
     for (const node of readNodes(rule, index)) {
-      const read = verdicts(rule, nodes.get(node) ?? [])
+      const read = verdicts(rule, values(node))
       for (const [place, of] of classes.entries()) of[node] = read[place] ?? null
     }
   }

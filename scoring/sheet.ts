@@ -2,6 +2,7 @@ import { branchColumn } from './branch.ts'
 import type { Column } from './column.ts'
 import type { IndexDefinition } from './definition.ts'
 import { leafColumn } from './leaf.ts'
+import type { Reading } from './measure/reading.ts'
 import type { Panel } from './panel.ts'
 import { leavesBelow, type Plan, type PlanNode, plan } from './plan.ts'
 import { type Faults, faultsOf, leafReader, poolReader, type Reader } from './reader.ts'
@@ -26,15 +27,40 @@ export function sheet(index: IndexDefinition, panel: Panel): Sheet {
   const blocked = ordered.units.map((unit) => blockedBecause(unit, index, ordered.repeated))
   const flat = plan(index)
   const faults = faultsOf(ordered)
+  const readings = measured(flat, index, ordered, faults, blocked)
   const columns: Column[] = []
   for (const one of flat.nodes) {
+    const read = readings[one.place]
     columns.push(
-      one.node.children === undefined
-        ? leafColumn(one.node, leafReader(one.node, index, ordered, faults), ordered, blocked)
-        : branchColumn(one, flat, columns, ordered, together(one, flat, index, ordered, faults), blocked),
+      read === undefined
+        ? branchColumn(one, flat, columns, ordered, together(one, flat, index, ordered, faults), blocked)
+        : leafColumn(one.node, read, ordered),
     )
   }
   return { index, panel: ordered, plan: flat, columns, faults }
+}
+
+/** Every leaf's readings, by place of the leaf. Unit by unit, because a unit's values lie together in memory. */
+function measured(
+  { nodes }: Plan,
+  index: IndexDefinition,
+  panel: Panel,
+  faults: Faults,
+  blocked: ReadonlyArray<Reason | null>,
+): ReadonlyArray<readonly Reading[] | undefined> {
+  const leaves = nodes
+    .filter(({ node }) => node.children === undefined)
+    .map(({ node, place }) => ({
+      place,
+      read: leafReader(node, index, panel, faults),
+      readings: [] as Reading[],
+    }))
+  for (const [at, unit] of panel.units.entries()) {
+    const reason = blocked[at] ?? null
+    for (const { read, readings } of leaves) readings.push(reason ?? read(unit))
+  }
+  const byPlace = new Map(leaves.map(({ place, readings }) => [place, readings]))
+  return nodes.map(({ place }) => byPlace.get(place))
 }
 
 function together(

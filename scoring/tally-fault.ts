@@ -8,18 +8,32 @@ type Question = PanelForm['questions'][number]
  * What is wrong with counts, or null: counts are whole and not negative, no option is unknown (`x` is "không áp
  * dụng"), and the sums of a section (`*`: of all sections) are those of its questions.
  *
- * @example tallyFault({ questions: [{ code: 'q', options: ['1', '0'], levels: false, satisfied: ['1'] }], sections: [] }, { questions: { q: { 1: 3, x: 2 } }, sections: {} }) // → null
- * @example tallyFault({ questions: [], sections: [] }, { questions: { q: { 1: -3 } }, sections: {} }) // → 'q: -3 people at 1 is not a count'
+ * @param form looked through once; the result is asked for every unit
+ * @example tallyFault({ questions: [{ code: 'q', options: ['1', '0'], levels: false, satisfied: ['1'] }], sections: [] })({ questions: { q: { 1: 3, x: 2 } }, sections: {} }) // → null
+ * @example tallyFault({ questions: [], sections: [] })({ questions: { q: { 1: -3 } }, sections: {} }) // → 'q: -3 people at 1 is not a count'
  */
-export function tallyFault(form: PanelForm, tallies: Tallies): string | null {
-  for (const [code, distribution] of Object.entries(tallies.questions)) {
-    const question = form.questions.find((one) => one.code === code)
-    for (const [option, n] of Object.entries(distribution)) {
+export function tallyFault(form: PanelForm): (tallies: Tallies) => string | null {
+  const options = new Map(form.questions.map(({ code, options }) => [code, new Set([...options, 'x'])]))
+  return (tallies) => countFault(options, tallies) ?? sectionFault(form, tallies)
+}
+
+function countFault(
+  options: ReadonlyMap<string, ReadonlySet<string>>,
+  { questions }: Tallies,
+): string | null {
+  for (const code of Object.keys(questions)) {
+    const known = options.get(code)
+    const distribution = questions[code] ?? {}
+    for (const option of Object.keys(distribution)) {
+      const n = distribution[option] ?? Number.NaN
       if (!(Number.isSafeInteger(n) && n >= 0)) return `${code}: ${n} people at ${option} is not a count`
-      if (question !== undefined && option !== 'x' && !question.options.includes(option))
-        return `${code}: there is no option ${option}`
+      if (known?.has(option) === false) return `${code}: there is no option ${option}`
     }
   }
+  return null
+}
+
+function sectionFault(form: PanelForm, tallies: Tallies): string | null {
   const whole = { code: '*', questions: form.sections.flatMap(({ questions }) => questions) }
   for (const section of [...form.sections, whole]) {
     const sums = Object.hasOwn(tallies.sections, section.code) ? tallies.sections[section.code] : undefined
