@@ -77,7 +77,7 @@
 
   // A form left from an earlier visit without signal goes first, quietly; the server knows if it already came.
   const left = waiting.take()
-  if (left && left.action && new URL(left.action).origin === location.origin)
+  if (left?.action && new URL(left.action).origin === location.origin)
     post(left.action, left.body).then(
       (answer) => {
         if (answer.status !== 503) waiting.clear()

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { inlineStylePolicy } from './content-policy.ts'
 import type { CitizenText } from './locales/citizen.ts'
 import { CitizenDocument } from './views/citizen-page.tsx'
 import { CITIZEN_STYLE } from './views/citizen-style.ts'
@@ -42,8 +43,7 @@ const policies = new Map<string, string>()
 async function citizenPolicy(style: string): Promise<string> {
   const known = policies.get(style)
   if (known) return known
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style)))
-  const policy = `default-src 'none'; style-src 'sha256-${btoa(String.fromCharCode(...digest))}'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+  const policy = await inlineStylePolicy([style])
   policies.set(style, policy)
   return policy
 }

@@ -1,9 +1,11 @@
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
 import { normaliseCode } from '../code.ts'
+import { inlineStylePolicy } from '../content-policy.ts'
 import type { Deps } from '../deps.ts'
 import { findPrintedCode } from '../store/printed-code.ts'
 import { loadUnits } from '../store/unit.ts'
 import { unitTree } from '../unit-tree.ts'
+import { POSTER_STYLES } from '../views/poster-style.ts'
 import type { PrintedCode } from '../views/poster-text.ts'
 import { posterRoutes } from './poster.tsx'
 
@@ -29,11 +31,11 @@ export function printRoutes(deps: Deps): Hono {
     }
   }
 
-  return posterRoutes({
-    lookup,
-    clock,
-    publicUrl: config.publicUrl,
-    hotline: config.hotline,
-    demo: config.demo,
-  })
+  const { publicUrl, hotline, demo } = config
+  return new Hono()
+    .use('/:code/poster', async (c, next) => {
+      await next()
+      c.header('Content-Security-Policy', await inlineStylePolicy(Object.values(POSTER_STYLES)))
+    })
+    .route('/', posterRoutes({ lookup, clock, publicUrl, hotline, demo }))
 }

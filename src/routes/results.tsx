@@ -1,6 +1,165 @@
-import { Hono } from 'hono'
+import { zValidator } from '@hono/zod-validator'
+import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import * as z from 'zod'
+import { type Period, parsePeriod, periodBefore, periodCode, periodOf } from '../../surveys/period.ts'
+import { vietnamTime } from '../../surveys/vietnam-time.ts'
 import type { Deps } from '../deps.ts'
+import { monthsUpTo } from '../report/months.ts'
+import { type Ranking, ranking } from '../report/ranking.ts'
+import { unitCsv } from '../report/unit-csv.ts'
+import { currentYear, unitReport } from '../report/unit-report.ts'
+import { takeDueSteps } from '../store/public-step.ts'
+import type { Books } from '../store/tally.ts'
+import { unitTrees } from '../unit-trees.ts'
+import { HomePage } from '../views/home-page.tsx'
+import { RankingPage } from '../views/ranking-page.tsx'
+import { ResultsDocument } from '../views/results-document.tsx'
+import { ResultsNotice } from '../views/results-notice.tsx'
+import { UnitPage } from '../views/unit-page.tsx'
 
-export function resultRoutes(_deps: Deps): Hono {
-  return new Hono()
+/** A page view moves at most so many pairs of units; the timer moves the rest. */
+const STEPS_PER_VIEW = 20
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+const query = z.object({
+  period: z
+    .string()
+    .refine((text) => parsePeriod(text) !== null)
+    .optional(),
+  kind: z.string().max(40).default(''),
+  sort: z.enum(['rate', 'name', 'people']).default('rate'),
+})
+
+/** The public pages: results by unit and in one table, as HTML, JSON and CSV. */
+export function resultRoutes(deps: Deps): Hono {
+  const { config, clock } = deps
+  const trees = unitTrees(deps)
+  const app = new Hono()
+
+  const asked = zValidator('query', query, (result, c) =>
+    result.success
+      ? undefined
+      : notice(
+          c,
+          400,
+          'Không hiểu địa chỉ này',
+          'Kỳ đánh giá viết như 2026, 2026-H1, 2026-Q1 hoặc 2026-03; sắp theo rate, name hoặc people.',
+        ),
+  )
+
+  app.get('/', async (c) => {
+    if (config.publicResults !== 'step')
+      return page(c, 200, 'Khảo sát mức độ hài lòng', <HomePage groups={null} />)
+    return page(c, 200, 'Các đơn vị', <HomePage groups={(await results(currentYear(deps))).groups} />)
+  })
+
+  app.get('/ranking', asked, async (c) => {
+    const closed = notPublic(c)
+    if (closed) return closed
+    const { period, kind, sort } = c.req.valid('query')
+    const found = await results(parsePeriod(period ?? '') ?? currentYear(deps))
+    const kinds = [...new Set(found.groups.flatMap((group) => group.lines.map((line) => line.unit.kind)))]
+    const sorted = { ...found, groups: sortGroups(found.groups, kind, sort) }
+    return page(
+      c,
+      200,
+      'Bảng tổng hợp kết quả',
+      <RankingPage ranking={sorted} kinds={kinds} kind={kind} sort={sort} />,
+    )
+  })
+
+  app.get('/units/:file', asked, async (c) => {
+    const closed = notPublic(c)
+    if (closed) return closed
+    const [, code = '', format = ''] = /^(.*?)(\.json|\.csv)?$/.exec(c.req.param('file')) ?? []
+    const tree = await trees()
+    const unit = tree.unit(code)
+    if (!unit) return notice(c, 404, 'Không tìm thấy đơn vị này', `Không có đơn vị nào mang mã ${code}.`)
+    const period = parsePeriod(c.req.valid('query').period ?? '') ?? currentYear(deps)
+    const report = await unitReport(deps, await books(), tree, unit, period)
+    if (format === '.json') return c.json(report)
+    if (format === '.csv')
+      return c.body(`\uFEFF${unitCsv(report)}`, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
+    return page(c, 200, unit.name, <UnitPage report={report} periods={periodChoices(period)} />)
+  })
+
+  async function books(): Promise<Books> {
+    if (config.publishStep === 0) return 'live'
+    await takeDueSteps(deps.store, config.publishStep, vietnamTime(clock()).day, STEPS_PER_VIEW)
+    return 'public'
+  }
+
+  async function results(period: Period): Promise<Ranking> {
+    return ranking(deps, await books(), await trees(), period)
+  }
+
+  /** The years, quarters and months somebody may want to look at, newest first. */
+  function periodChoices(shown: Period): Array<{ code: string; current: boolean }> {
+    const { calendar } = config
+    const today = vietnamTime(clock()).day
+    const year = periodOf(today, 'year', calendar)
+    const quarter = periodOf(today, 'quarter', calendar)
+    const months = monthsUpTo(periodOf(today, 'month', calendar), 13).reverse()
+    const half = periodOf(today, 'half', calendar)
+    const choices = [
+      year,
+      periodBefore(year),
+      half,
+      periodBefore(half),
+      quarter,
+      periodBefore(quarter),
+      ...months,
+    ]
+    const codes = new Set([periodCode(shown), ...choices.map(periodCode)])
+    return [...codes].map((code) => ({ code, current: code === periodCode(shown) }))
+  }
+
+  function notPublic(c: Context): Promise<Response> | null {
+    if (config.publicResults === 'step') return null
+    const words =
+      config.publicResults === 'off'
+        ? 'Kết quả được đăng tại đây khi cơ quan có thẩm quyền quyết định công khai.'
+        : 'Kết quả được đăng tại đây khi cơ quan có thẩm quyền công bố; hiện chưa có đợt công bố nào.'
+    return notice(c, 404, 'Kết quả chưa được công khai', words)
+  }
+
+  function notice(c: Context, status: 400 | 404, title: string, words: string): Promise<Response> {
+    if (c.req.path.endsWith('.json')) return Promise.resolve(c.json({ error: title, advice: words }, status))
+    return page(c, status, title, <ResultsNotice title={title} words={words} />)
+  }
+
+  async function page(c: Context, status: 200 | 400 | 404, title: string, body: Child): Promise<Response> {
+    const html = await (
+      <ResultsDocument title={title} demo={config.demo} step={config.publishStep}>
+        {body}
+      </ResultsDocument>
+    ).toString()
+    c.header('Content-Security-Policy', POLICY)
+    return c.html(`<!doctype html>${html}`, status)
+  }
+
+  return app
+}
+
+function sortGroups(
+  groups: Ranking['groups'],
+  kind: string,
+  sort: 'rate' | 'name' | 'people',
+): Ranking['groups'] {
+  return groups
+    .map((group) => ({
+      ...group,
+      lines: group.lines
+        .filter((line) => kind === '' || line.unit.kind === kind)
+        .toSorted((a, b) => {
+          const byName = a.unit.name.localeCompare(b.unit.name, 'vi')
+          if (sort === 'name') return byName
+          if (sort === 'people') return (b.figure.people ?? 0) - (a.figure.people ?? 0) || byName
+          return (b.figure.value ?? -1) - (a.figure.value ?? -1) || byName
+        }),
+    }))
+    .filter((group) => group.lines.length > 0)
 }

@@ -2,6 +2,7 @@ import type { Compilable } from 'kysely'
 import { batches } from './batches.ts'
 import { DOSSIER_COUNTS, type Tables } from './schema.ts'
 import type { Database } from './store.ts'
+import type { Scope } from './tally.ts'
 
 export type DossierCounts = Tables['dossier']
 
@@ -26,4 +27,44 @@ export function saveDossiers(db: Database, dossiers: ReadonlyArray<DossierCounts
           ),
       ),
   )
+}
+
+/**
+ * Dossiers of a scope, month by month. A receiving unit's own total (field '') stands where it was reported,
+ * else its fields are added; a deciding unit gets the fields its streams have at each receiving unit.
+ */
+export async function dossiersIn(
+  db: Database,
+  scope: Scope,
+  months: ReadonlyArray<string>,
+): Promise<Array<{ period: string; finished: number; late: number }>> {
+  const [rows, streams] = await Promise.all([
+    db
+      .selectFrom('dossier')
+      .select(['unit', 'period', 'field', 'finished', 'late'])
+      .where('period', 'in', months.length > 0 ? [...months] : [''])
+      .execute(),
+    scope.column === 'decider' && scope.units !== null
+      ? db.selectFrom('stream').select(['unit', 'decider', 'field']).distinct().execute()
+      : [],
+  ])
+  const { units } = scope
+  const decided = new Set(
+    streams.filter((stream) => units?.has(stream.decider)).map((stream) => `${stream.unit} ${stream.field}`),
+  )
+  const whole = new Set(rows.filter((row) => row.field === '').map((row) => `${row.unit} ${row.period}`))
+  const counted = rows.filter((row) => {
+    if (units !== null && scope.column === 'decider' && row.field !== '')
+      return decided.has(`${row.unit} ${row.field}`)
+    if (units !== null && !units.has(row.unit)) return false
+    return row.field === '' || !whole.has(`${row.unit} ${row.period}`)
+  })
+  const byMonth = Map.groupBy(counted, (row) => row.period)
+  return [...byMonth]
+    .map(([period, some]) => ({
+      period,
+      finished: some.reduce((sum, row) => sum + Number(row.finished), 0),
+      late: some.reduce((sum, row) => sum + Number(row.late), 0),
+    }))
+    .sort((a, b) => Number(a.period > b.period) - Number(a.period < b.period))
 }

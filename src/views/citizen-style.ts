@@ -14,16 +14,16 @@ a{color:inherit}
 h1{font-size:1.3rem;line-height:1.3;margin:.2em 0 0}
 .unit{font-size:1.12rem;font-weight:600;color:var(--key);margin:.2em 0 .6em}
 p{margin:.5em 0}
-.note{background:var(--card);border-left:4px solid var(--key);padding:.6em .8em;font-size:.95em;border-radius:4px}
+.note{background:var(--card);border-left:4px solid var(--key);padding:.5em .8em;font-size:.9em;line-height:1.4;border-radius:4px}
 .mark{background:#ffe08a;color:#241b00;padding:.5em .8em;font-weight:600;text-align:center;margin:0}
 summary{min-height:44px;display:flex;align-items:center;cursor:pointer;text-decoration:underline}
 h2{font-size:1.1rem;margin:1.4em 0 .2em;border-bottom:2px solid var(--key);padding-bottom:.2em}
 fieldset{border:0;margin:1.1em 0;padding:0;min-width:0}
 legend,.ask{font-weight:600;padding:0;margin-bottom:.4em;display:block}
 .small{font-weight:400;color:var(--soft);font-size:.9em}
-.levels{display:grid;grid-template-columns:repeat(auto-fit,minmax(4.1em,1fr));gap:4px;font-size:.82em;line-height:1.25}
+.levels{display:grid;grid-template-columns:repeat(auto-fit,minmax(3.85em,1fr));gap:3px;font-size:.8em;line-height:1.2;overflow-wrap:anywhere}
 :lang(en) .levels{grid-template-columns:repeat(auto-fit,minmax(5.9em,1fr))}
-.levels label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.5em .15em}
+.levels label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.5em .1em}
 .list label{margin-bottom:4px;padding:.35em .7em}
 label.pick{display:flex;align-items:center;gap:.5em;min-height:44px;border:1px solid var(--line);border-radius:8px;background:var(--paper);cursor:pointer}
 .faces label{flex-direction:row;text-align:left;font-size:1rem;padding:.35em .7em}

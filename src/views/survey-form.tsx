@@ -36,7 +36,7 @@ export function SurveyForm(props: SurveyFormProps) {
   const byCode = new Map(survey.questions.map((question) => [question.code, question]))
   return (
     <>
-      <h1>{say(survey.name, text.lang) || text.title}</h1>
+      <h1>{text.title}</h1>
       <p class="unit">{props.unitName}</p>
       <p>{text.intro(props.where, timeText(survey, text))}</p>
       <p class="note">{text.anonymous}</p>

@@ -1,0 +1,22 @@
+import {
+  type Calendar,
+  monthsOf,
+  type Period,
+  periodBefore,
+  periodCode,
+  periodOf,
+} from '../../surveys/period.ts'
+
+/** The last `count` months up to and with a period's last one, first to last. */
+export function monthsUpTo(period: Period, count: number): Period[] {
+  const last = monthsOf(period).at(-1)
+  const months: Period[] = []
+  for (let month = last; month && months.length < count; month = periodBefore(month)) months.unshift(month)
+  return months
+}
+
+/** The month that holds a half-month, on the installation's calendar. */
+export function monthOfHalf(half: string, calendar: Calendar): string {
+  const day = `${half.slice(0, 7)}-${half.endsWith('1') ? '01' : '15'}`
+  return periodCode(periodOf(day, 'month', calendar))
+}

@@ -1,0 +1,191 @@
+import { pooled } from '../../scoring/aggregate/pooled.ts'
+import { type Estimate, noAnswers } from '../../scoring/estimate.ts'
+import { shareOf } from '../../scoring/measure/share.ts'
+import { type Counts, type Satisfaction, satisfaction } from '../../scoring/satisfaction.ts'
+import { type Calendar, type Period, periodCode, periodDays } from '../../surveys/period.ts'
+import { addSums } from '../../surveys/section-sums.ts'
+import type { Question, Survey } from '../../surveys/survey.ts'
+import { merge } from '../../surveys/tally.ts'
+import { CHANNEL_NAMES, MOMENT_NAMES } from '../locales/results.ts'
+import type { Span } from '../store/tally.ts'
+import type { StoredTarget } from '../store/target.ts'
+import type { Collected } from './collected.ts'
+import { facetOf, figureOf, sumsBy } from './facet.ts'
+import { formOf } from './form-of.ts'
+import { monthOfHalf } from './months.ts'
+import { publicFigure } from './public-figure.ts'
+import { targetLine } from './target-lines.ts'
+import type { Figure, Result } from './unit-report-schema.ts'
+
+export type ResultContext = {
+  readonly collected: Collected
+  readonly targets: ReadonlyArray<StoredTarget>
+  readonly span: Span
+  readonly months: ReadonlyArray<Period>
+  readonly calendar: Calendar
+  readonly minimum: number
+  readonly closed: boolean
+  readonly day: string
+  readonly fieldName: (code: string) => string
+}
+
+/** The figures of one survey series and kind of evidence. */
+export function resultOf(context: ResultContext): Result {
+  const { collected, minimum, span } = context
+  const { survey, evidence, tallies } = collected
+  const counted = satisfaction(formOf(survey), tallies.counted)
+  const rows = collected.headlineRows.filter((row) => {
+    const half = row.key.half_month ?? ''
+    return row.status === 'counted' && span.first <= half && half <= span.last
+  })
+  const enough = counted.headline.people >= minimum
+  return {
+    survey: {
+      code: survey.code,
+      version: survey.version,
+      name: survey.name.vi,
+      status: survey.languages.vi ?? 'paraphrased',
+    },
+    measure: survey.measure,
+    evidence,
+    formula: survey.headline.formula,
+    headline: publicFigure(counted.headline, minimum, 'whole'),
+    distribution: enough ? distributionOf(survey, counted.distribution, headlineScale(survey)) : null,
+    quarantined: quarantined(context, counted),
+    candidates: enough ? candidates(counted) : [],
+    sections: counted.sections.map((section) => ({
+      code: section.code,
+      title: survey.sections.find((one) => one.code === section.code)?.title?.vi ?? section.code,
+      figure: publicFigure(section.estimate, minimum),
+      meanLevel: section.estimate.people >= minimum ? section.meanLevel : null,
+      items: section.items.map((item) => {
+        const shown = item.estimate.people >= minimum
+        return {
+          code: item.code,
+          text: questionOf(survey, item.code)?.text.vi ?? item.code,
+          figure: publicFigure(item.estimate, minimum),
+          meanLevel: shown ? item.meanLevel : null,
+          distribution: shown ? distributionOf(survey, item.distribution, item.code) : null,
+          notApplicable: shown ? item.notApplicable : null,
+        }
+      }),
+    })),
+    questions: counted.others.map((other) => ({
+      code: other.code,
+      role: questionOf(survey, other.code)?.role ?? '',
+      text: questionOf(survey, other.code)?.text.vi ?? other.code,
+      distribution:
+        enough && other.n >= minimum ? distributionOf(survey, other.distribution, other.code) : null,
+    })),
+    targets: context.targets.map((target) =>
+      targetLine({ ...context, evidence, target, estimate: targetEstimate(target, context, counted) }),
+    ),
+    fields: facetOf(rows, (row) => row.key.field ?? '', context.fieldName, minimum),
+    moments: facetOf(
+      rows,
+      (row) => row.key.moment ?? '',
+      (code) => MOMENT_NAMES[code] ?? 'Không nêu',
+      minimum,
+    ),
+    channels: facetOf(
+      rows,
+      (row) => row.channel,
+      (code) => CHANNEL_NAMES[code] ?? code,
+      minimum,
+    ),
+    trend: trend(context),
+  }
+}
+
+/** Staff always see raw beside cleaned; the public where nothing or at least the minimum was set aside. */
+function quarantined({ collected, minimum }: ResultContext, counted: Satisfaction): Result['quarantined'] {
+  const { survey, tallies } = collected
+  const n = satisfaction(formOf(survey), tallies.quarantined).headline.people
+  if (n === 0) return { n: 0, headlineWithThem: null }
+  if (n < minimum || counted.headline.people < minimum) return { n: null, headlineWithThem: null }
+  const both = satisfaction(formOf(survey), merge(tallies.counted, tallies.quarantined)).headline
+  return { n, headlineWithThem: publicFigure(both, minimum) }
+}
+
+function candidates({ candidates: all }: Satisfaction): Result['candidates'] {
+  return (['share', 'meanOfMaximum', 'meanOfRange'] as const).flatMap((measure) => {
+    const candidate = all[measure]
+    const pooledValue = candidate?.pooled.value ?? null
+    return candidate && pooledValue !== null
+      ? [{ measure, pooled: pooledValue, meanOfItems: candidate.meanOfItems?.value ?? null }]
+      : []
+  })
+}
+
+/** The figure a promise is about: the headline, one field of it, a factor, or one question. */
+function targetEstimate(target: StoredTarget, context: ResultContext, counted: Satisfaction): Estimate {
+  const { survey, tallies, headlineRows } = context.collected
+  if (target.field !== '') {
+    const { span } = context
+    const rows = headlineRows.filter(
+      ({ status, key }) =>
+        status === 'counted' && key.field === target.field && between(key.half_month ?? '', span),
+    )
+    const [first, ...rest] = rows.map((row) => row.sums)
+    return first ? pooled(rest.reduce(addSums, first)) : noAnswers('share:pooled')
+  }
+  if (target.question === 'headline' || target.question === '') return counted.headline
+  const section = counted.sections.find((one) => one.code === target.question)
+  if (section) return section.estimate
+  const question = formOf(survey).questions.find((one) => one.code === target.question)
+  if (!question) return noAnswers('share:question')
+  return shareOf(tallies.counted.questions[question.code] ?? {}, question.satisfied, question.options)
+}
+
+/** A single small month could be taken from the year's total, so small months hide together. */
+function trend({ collected, months, calendar, minimum }: ResultContext): Result['trend'] {
+  const rows = collected.headlineRows.filter((row) => row.status === 'counted')
+  const byMonth = sumsBy(rows, (row) => monthOfHalf(row.key.half_month ?? '', calendar))
+  const shown = new Set(
+    facetOf(
+      rows,
+      (row) => monthOfHalf(row.key.half_month ?? '', calendar),
+      (code) => code,
+      minimum,
+    ).cells.map((cell) => cell.code),
+  )
+  return months.map((month) => {
+    const code = periodCode(month)
+    const sums = byMonth.get(code)
+    const figure: Figure =
+      sums && !shown.has(code)
+        ? { value: null, lower: null, upper: null, people: null, answers: null, reason: 'too few' }
+        : figureOf(sums ? [sums] : [], minimum)
+    return { period: code, ...periodDays(month, calendar), figure }
+  })
+}
+
+function between(half: string, { first, last }: Span): boolean {
+  return first <= half && half <= last
+}
+
+function questionOf(survey: Survey, code: string): Question | undefined {
+  return survey.questions.find((question) => question.code === code)
+}
+
+function headlineScale(survey: Survey): string {
+  if (survey.headline.formula === 'overall') return survey.headline.question
+  const [first] = survey.headline.sections
+  return survey.sections.find((section) => section.code === first)?.questions[0] ?? ''
+}
+
+function distributionOf(
+  survey: Survey,
+  counts: Counts,
+  question: string,
+): NonNullable<Result['distribution']> {
+  const asked = questionOf(survey, question)
+  const options = asked && 'scale' in asked ? (survey.scales[asked.scale]?.options ?? []) : []
+  const total = counts.reduce((sum, { n }) => sum + n, 0)
+  return counts.map(({ option, n }) => ({
+    option,
+    text: options.find((one) => one.code === option)?.text.vi ?? option,
+    n,
+    share: total === 0 ? 0 : n / total,
+  }))
+}

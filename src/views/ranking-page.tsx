@@ -1,0 +1,120 @@
+import { count, percent, periodName, vietnameseDate } from '../locales/format.ts'
+import { KIND_NAMES, METHOD_LABELS } from '../locales/results.ts'
+import type { Ranking, RankingGroup } from '../report/ranking.ts'
+import { IntervalChart } from './chart-interval.tsx'
+import { VerdictBadge } from './verdict.tsx'
+
+export type RankingView = {
+  ranking: Ranking
+  kinds: ReadonlyArray<string>
+  kind: string
+  sort: 'rate' | 'name' | 'people'
+}
+
+const SORTS = { rate: 'Tỷ lệ hài lòng', name: 'Tên đơn vị', people: 'Số phiếu' } as const
+
+/** Units by group, with rates, intervals and verdicts; without ordinal numbers, which need more than a rate. */
+export function RankingPage({ ranking, kinds, kind, sort }: RankingView) {
+  const { period } = ranking
+  return (
+    <>
+      <h1>Bảng tổng hợp kết quả</h1>
+      <p>
+        {periodName(period.code)}, số liệu từ {vietnameseDate(period.from)} đến {vietnameseDate(period.to)}.
+        Chỉ so sánh trong từng bảng: cùng nhóm đơn vị, cùng mẫu phiếu, cùng cách thu thập. Khoảng tin cậy
+        chồng lên nhau nghĩa là chênh lệch chưa đủ để phân biệt.
+      </p>
+      <form class="period" method="get">
+        <input type="hidden" name="period" value={period.code} />
+        <label for="kind">Loại đơn vị</label>
+        <select id="kind" name="kind">
+          <option value="">Tất cả</option>
+          {kinds.map((one) => (
+            <option value={one} selected={one === kind}>
+              {KIND_NAMES[one] ?? one}
+            </option>
+          ))}
+        </select>
+        <label for="sort">Sắp theo</label>
+        <select id="sort" name="sort">
+          {Object.entries(SORTS).map(([value, name]) => (
+            <option value={value} selected={value === sort}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <button type="submit">Xem</button>
+      </form>
+      {ranking.groups.length === 0 ? (
+        <p class="notice">Chưa có đơn vị nào có phiếu được công khai trong kỳ này.</p>
+      ) : null}
+      {ranking.groups.map((group) => (
+        <GroupTable group={group} kind={kind} period={period.code} />
+      ))}
+    </>
+  )
+}
+
+function GroupTable({ group, kind, period }: { group: RankingGroup; kind: string; period: string }) {
+  return (
+    <section>
+      <h2>{groupName(group, kind)}</h2>
+      <p class="small">
+        {group.survey.name}. {METHOD_LABELS[group.evidence] ?? group.evidence}.
+      </p>
+      <div class="scroll">
+        <table class="ranking">
+          <thead>
+            <tr>
+              <th scope="col">Đơn vị</th>
+              <th scope="col" class="n">
+                Tỷ lệ hài lòng
+              </th>
+              <th scope="col">Khoảng tin cậy 95%</th>
+              <th scope="col" class="n">
+                Số phiếu
+              </th>
+              <th scope="col">Đánh giá theo chỉ tiêu</th>
+            </tr>
+          </thead>
+          <tbody>
+            {group.lines.map(({ unit, figure, target }) => (
+              <tr>
+                <th scope="row">
+                  <a href={`/units/${unit.code}?period=${period}`}>{unit.name}</a>
+                </th>
+                <td class="n strong">{figure.value === null ? '–' : percent(figure.value)}</td>
+                <td>
+                  {figure.lower === null || figure.upper === null ? (
+                    'Chưa đủ số phiếu để công bố'
+                  ) : (
+                    <>
+                      {percent(figure.lower)} – {percent(figure.upper)}
+                      <IntervalChart
+                        figure={figure}
+                        label={unit.name}
+                        marks={
+                          target
+                            ? [{ goal: Number(target.goal) / 100, label: `chỉ tiêu ${target.goal}%` }]
+                            : []
+                        }
+                      />
+                    </>
+                  )}
+                </td>
+                <td class="n">{figure.people === null ? '' : count(figure.people)}</td>
+                <td>{target ? <VerdictBadge line={target} /> : 'Chưa có chỉ tiêu'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** Groups are named by the kinds of their units; the codes are the installation's own. */
+function groupName({ lines }: RankingGroup, kind: string): string {
+  const kinds = [...new Set(lines.map((line) => line.unit.kind))].filter((one) => kind === '' || one === kind)
+  return kinds.map((one) => KIND_NAMES[one] ?? one).join('; ')
+}

@@ -1,0 +1,134 @@
+import { count, percent } from '../locales/format.ts'
+import { goalInWords, METHOD_LABELS } from '../locales/results.ts'
+import type { Figure, Result } from '../report/unit-report-schema.ts'
+import { DistributionChart } from './chart-distribution.tsx'
+import { IntervalChart } from './chart-interval.tsx'
+import { TrendChart } from './chart-trend.tsx'
+import { Candidates, Others, Sections, Slices } from './result-tables.tsx'
+import { VerdictBadge, verdictSentence } from './verdict.tsx'
+
+const RATE_NAMES = {
+  sipas: 'Chỉ số hài lòng (SIPAS)',
+  satisfaction: 'Tỷ lệ hài lòng',
+  points: 'Tỷ lệ hài lòng chung',
+} as const
+
+/** One survey and one kind of evidence of a unit: headline, target, what it is made of, where, and since when. */
+export function ResultBlock({ result, minimum, first }: { result: Result; minimum: number; first: boolean }) {
+  const { headline } = result
+  const name = RATE_NAMES[result.measure]
+  const own = result.targets.filter((target) => target.field === '')
+  return (
+    <section class="result">
+      {first ? null : <h2>{result.survey.name}</h2>}
+      <div class="headline">
+        <div>
+          <p class="rate-name">{name}</p>
+          <p class="rate">{headline.value === null ? '–' : percent(headline.value)}</p>
+          <p>{headlineWords(headline, minimum)}</p>
+        </div>
+        <div class="against">
+          <IntervalChart
+            figure={headline}
+            label={name}
+            marks={own.map((target) => ({
+              goal: Number(target.goal) / 100,
+              label: `chỉ tiêu ${goalInWords(target.operator, target.goal)}`,
+            }))}
+          />
+          {headline.value === null ? null : (
+            <IntervalNote evidence={result.evidence} people={headline.people ?? 0} />
+          )}
+        </div>
+      </div>
+      <Targets result={result} />
+      {result.distribution ? <DistributionChart bars={result.distribution} label={name} /> : null}
+      <Quarantined result={result} />
+      <p class="method">
+        <strong>Nguồn và cách thu thập:</strong> {METHOD_LABELS[result.evidence] ?? result.evidence}. Phiếu:{' '}
+        {result.survey.name} (phiên bản {result.survey.version}
+        {result.survey.status === 'official'
+          ? ''
+          : '; câu chữ do hệ thống soạn theo nội dung của mẫu, chưa phải nguyên văn'}
+        ).{' '}
+        {result.formula === 'overall'
+          ? 'Tỷ lệ tính trên câu hỏi chung của phiếu.'
+          : 'Tỷ lệ gộp mọi câu trả lời của các nội dung được chấm.'}
+      </p>
+      <Sections result={result} minimum={minimum} />
+      <Slices title="Theo lĩnh vực" facet={result.fields} />
+      <Slices title="Theo bước giải quyết" facet={result.moments} />
+      <Slices title="Theo kênh trả lời" facet={result.channels} />
+      <h3>Diễn biến theo tháng</h3>
+      <TrendChart points={result.trend} label={`${name} theo tháng`} />
+      {result.trend.filter((point) => point.figure.value !== null).length < 2 ? (
+        <p>Chưa đủ số liệu nhiều tháng để vẽ.</p>
+      ) : null}
+      <Others result={result} />
+      <Candidates result={result} />
+    </section>
+  )
+}
+
+function headlineWords({ people, reason, value }: Figure, minimum: number): string {
+  if (people === 0 || reason === 'no answers') return 'Chưa có phiếu nào trong kỳ này.'
+  if (value === null) {
+    const missing = minimum - (people ?? 0)
+    return `Mới có ${count(people ?? 0)} phiếu, chưa đủ ${minimum} phiếu để công bố tỷ lệ; cần thêm ít nhất ${missing} phiếu.`
+  }
+  return `${count(people ?? 0)} phiếu hợp lệ`
+}
+
+function IntervalNote({ evidence, people }: { evidence: string; people: number }) {
+  return (
+    <details>
+      <summary>Khoảng tin cậy 95% nghĩa là gì?</summary>
+      <p>
+        Tỷ lệ này tính từ {count(people)} phiếu, không phải từ tất cả người đã đến giao dịch, nên có sai số.
+        Khoảng trên cho biết tỷ lệ thật có thể nằm ở đâu; càng nhiều phiếu, khoảng càng hẹp.
+        {evidence === 'self-selected'
+          ? ' Khoảng này chỉ phản ánh việc số phiếu có hạn. Ai muốn thì trả lời, nên kết quả có thể khác ý kiến của những người không trả lời, và không thay cho điều tra chọn mẫu.'
+          : ''}
+      </p>
+    </details>
+  )
+}
+
+function Targets({ result }: { result: Result }) {
+  if (result.targets.length === 0) return <p>Chưa có chỉ tiêu nào được nhập cho đơn vị này.</p>
+  return (
+    <ul class="targets">
+      {result.targets.map((target) => (
+        <li>
+          <VerdictBadge line={target} />
+          <div>
+            <p>{verdictSentence(target)}</p>
+            <p class="small">
+              {target.sample ? 'Chỉ tiêu mẫu. ' : ''}
+              {target.name}. {target.document}
+              {target.clause ? `, ${target.clause}` : ''}.
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Quarantined({ result: { quarantined, headline } }: { result: Result }) {
+  if (quarantined.n === 0 || headline.value === null) return null
+  if (quarantined.n === null)
+    return (
+      <p class="small">
+        Một số ít phiếu đang chờ kiểm tra vì có dấu hiệu bất thường và chưa tính vào kết quả.
+      </p>
+    )
+  const all = quarantined.n + (headline.people ?? 0)
+  const raw = quarantined.headlineWithThem?.value
+  return (
+    <p class="notice">
+      {count(quarantined.n)} phiếu ({percent(quarantined.n / all)}) đang chờ kiểm tra vì có dấu hiệu bất
+      thường và chưa tính vào kết quả.{raw == null ? '' : ` Nếu tính cả: ${percent(raw)}.`}
+    </p>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Child } from 'hono/jsx'
+
+export type ResultsDocumentProps = { title: string; demo: boolean; step: number; children?: Child }
+
+/** The frame of the public result pages. */
+export function ResultsDocument({ title, demo, step, children }: ResultsDocumentProps) {
+  return (
+    <html lang="vi">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} – Thước Đo`}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/public/results.css" />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Đến nội dung chính
+        </a>
+        {demo ? <p class="demo">Dữ liệu mẫu để trình diễn, không phải kết quả thật</p> : null}
+        <header class="site">
+          <a href="/" class="brand">
+            Thước Đo
+          </a>
+          <nav aria-label="Trang chính">
+            <a href="/">Các đơn vị</a>
+            <a href="/ranking">Bảng tổng hợp kết quả</a>
+          </nav>
+        </header>
+        <main id="main">{children}</main>
+        <footer class="site">
+          <p>
+            Hài lòng = chọn "Hài lòng" hoặc "Rất hài lòng". Tỷ lệ hài lòng = số phiếu hài lòng trên số phiếu
+            hợp lệ.
+          </p>
+          <p>
+            {step === 0
+              ? 'Số liệu cập nhật ngay khi có phiếu mới (chế độ thử).'
+              : `Số liệu công khai cập nhật khi có thêm ít nhất ${step} phiếu, nhiều nhất mỗi ngày một lần.`}
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}
