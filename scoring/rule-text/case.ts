@@ -32,6 +32,8 @@ const EARNS =
   / (?:(?:sẽ |)(?:được|bị|đạt|chấm|tính|cho|trừ|cộng|thưởng|còn|hưởng|giảm|=|-)(?: (?:được|điểm|số|là|bị|trừ|cộng|đi|thêm|:|=))* (?:- )?)?#\d+ (?:điểm|đ) $/u
 const REVERSED =
   /^(?: (?:số|điểm|được|đạt|chấm|cho|tính))* (?:#\d+ (?:điểm|đ)|điểm tối đa|#\d+ (?:số )?điểm tối đa)(?= (?:nếu|khi|đối với|với|cho|trong trường hợp|:) )/u
+/** A condition cannot end here: the number that follows belongs to it, not to the points. */
+const UNFINISHED = new Set(['≥', '≤', '<', '>', 'từ', 'đến', 'trên', 'dưới', 'quá', 'nhất', 'hơn'])
 const CONDITION_WORD = new Set(['nếu', 'khi', 'với', 'cho', ':', 'thì', '→', '-', '='])
 
 /**
@@ -96,7 +98,7 @@ function severalParts(
 function caseOf(condition: Run, earned: ReadOutcome, run: Run, heading: Run | undefined, rest: Run): Case {
   return {
     kind: 'case',
-    condition: trimmed(condition),
+    condition: withoutLead(condition),
     outcome: earned.outcome,
     run,
     rest,
@@ -152,13 +154,13 @@ function oneCase(run: Run, heading: Run | undefined): Read<Case | null> {
     const from = tokensBefore(line, reversed[0].length)
     return split(run.slice(from), run.slice(0, from))
   }
-  const alone = outcome(run)
-  if (!alone.ok) return alone
-  if (alone.found) return read(caseOf([], alone.found, run, heading, trimmed(alone.found.rest)))
   const then = run.findLastIndex(
     (token) => token.text === 'thì' || (token.kind === 'mark' && token.text === '→'),
   )
   if (then > 0) return split(run.slice(0, then), run.slice(then + 1))
+  const alone = outcome(run)
+  if (!alone.ok) return alone
+  if (alone.found) return read(caseOf([], alone.found, run, heading, trimmed(alone.found.rest)))
   const inner = lastBracket(run)
   if (inner) {
     const bracketed = split(run.slice(0, inner.open), run.slice(inner.open + 1, -1))
@@ -172,7 +174,8 @@ function oneCase(run: Run, heading: Run | undefined): Read<Case | null> {
   const earns = EARNS.exec(line)
   if (!earns) return read(null)
   const from = tokensBefore(line, earns.index)
-  return split(run.slice(0, from), run.slice(from))
+  const isCompared = UNFINISHED.has(run[from - 1]?.text ?? '')
+  return isCompared ? read(null) : split(run.slice(0, from), run.slice(from))
 }
 
 function lastBracket(run: Run): { open: number } | null {
@@ -187,6 +190,6 @@ function withoutLead(run: Run): Run {
   let kept = trimmed(run)
   while (kept[0] && CONDITION_WORD.has(kept[0].text)) kept = kept.slice(1)
   if (kept[0]?.text === 'đối' && kept[1]?.text === 'với') kept = kept.slice(2)
-  while (kept.at(-1)?.text === 'thì') kept = kept.slice(0, -1)
-  return trimmed(kept)
+  const then = kept.findIndex((token) => token.text === 'thì')
+  return trimmed(then < 0 ? kept : kept.slice(0, then))
 }

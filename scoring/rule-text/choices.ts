@@ -11,7 +11,7 @@ export const OTHERWISE = { choice: 'truong-hop-khac', label: 'trường hợp kh
 const FAILS_ONE =
   /^ (?:thiếu (?:một|1|#|hoặc|ít nhất)|thiếu \S+ (?:hoặc|trong)|.*(?:một trong|bất kỳ|ít nhất một|một hoặc).*|(?:không|chưa) (?:đạt|đáp ứng|bảo đảm|đảm bảo|thực hiện)? ?(?:đủ|đầy đủ)? ?(?:một trong )?(?:các|những) )/u
 const FAILS =
-  /^ (?:không|chưa|(?:các )?trường hợp (?:còn lại|khác)|còn lại|(?:không|chưa) (?:đạt|đủ|đầy đủ|đáp ứng|bảo đảm|đảm bảo)(?: (?:yêu cầu|các yêu cầu|quy định|theo quy định|điều kiện|các điều kiện))?) $/u
+  /^ (?:không|chưa|(?:các )?trường hợp còn lại|còn lại|(?:không|chưa) (?:đạt|đủ|đầy đủ|đáp ứng|bảo đảm|đảm bảo)(?: (?:yêu cầu|các yêu cầu|quy định|theo quy định|điều kiện|các điều kiện))?) $/u
 const REQUIREMENT = new Set(
   'đủ đầy đúng có đạt kịp bảo đảm cập không được thực đáp hoàn gửi ban công'.split(' '),
 )

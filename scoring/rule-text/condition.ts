@@ -40,6 +40,8 @@ const BRACKET = shape(` ([[(]) #(\\d+) [;,-] #(\\d+) ([\\])])(?= )`)
 const TURNED = shape(` (?:(${ABOVE}|${BELOW}|từ|đạt) )?#(\\d+)${WORDS} trở (lên|đi|xuống)(?= )`)
 const SINGLE = shape(` (${FROM}|${UP_TO}|${ABOVE}|${BELOW}|bằng|=) #(\\d+)(?= )`)
 const BARE_SHARE = shape(` #(\\d+)(?= )`)
+/** "cả 03 nội dung" anywhere: all of so many. */
+const BARE_ALL = shape(` cả #(\\d+)(?= )`)
 const LEAD = 'có|đạt|được|chỉ|cả|cho|thiếu|đủ|còn|chậm|trễ|muộn|tỷ lệ|tỉ lệ|mức|hoàn thành|thực hiện|:|,'
 const BARE = shape(`^((?: (?:${LEAD}))*) #(\\d+)(?= )`)
 
@@ -124,11 +126,12 @@ function bareNumber(
 ): Read<Interval | null> {
   const share = BARE_SHARE.exec(line)
   const percent = share && numberAt(run, share[1])
+  const every = BARE_ALL.exec(line)
   const head = BARE.exec(line)
-  const found = percent?.percent ? share : head
-  const number = numberAt(run, percent?.percent ? share?.[1] : head?.[2])
+  const found = percent?.percent ? share : (every ?? head)
+  const number = numberAt(run, found?.at(-1))
   if (!found || !number || isYear(number)) return read(null)
-  const lead = percent?.percent ? 0 : (head?.[1]?.length ?? 0)
+  const lead = found[0].length - ` #${found.at(-1)}`.length
   const sides = around(found.index + lead, found[0].slice(lead))
   const both: Edge = { number, closed: true }
   return ends(both, both, sides, true)

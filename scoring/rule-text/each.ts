@@ -50,7 +50,7 @@ export function each(run: readonly Token[]): Read<Each | null> {
   const late = LATE_DAY.exec(line)
   if (!late) return read(null)
   const [all, first = '', several, second = '', verb = '', minus, points] = late
-  if (!/trừ|giảm/u.test(verb)) return read(null)
+  if (!/trừ|giảm/u.test(verb) || numberAt(run, several)?.value !== 1) return read(null)
   return eachOf(run, line, late.index, all, { first, several, second, verb, minus, points })
 }
 
@@ -109,6 +109,6 @@ export function capOf(run: readonly Token[]): { most: number; rest: readonly Tok
   const line = phrase(run)
   const found = CAP.exec(line)
   const number = found && numberAt(run, found[1])
-  if (!found || found.index !== 0 || !number) return null
+  if (found?.index !== 0 || !number) return null
   return { most: Math.abs(number.value), rest: run.slice(tokensBefore(line, found[0].length)) }
 }

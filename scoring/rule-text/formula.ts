@@ -16,6 +16,7 @@ const MOST =
   /(?: [,;(])* (?:nhưng )?(?:tối đa|không quá|không vượt quá|tối đa không quá) #(\d+)(?: (?:điểm|đ))?(?: \))?/u
 const MAXIMUM =
   /^(?:số )?(?:điểm tối đa|điểm chuẩn|điểm chuẩn tối đa|tối đa)(?: (?:của )?(?:tiêu chí(?: thành phần)?|nội dung))?$/u
+const PERCENT = /tỷ lệ|tỉ lệ|phần trăm|(?:^| )%/u
 const RATIO = /tỷ lệ|tỉ lệ|phần trăm|(?:^| )%|kết quả|mức độ|giá trị|tỷ số|tỉ số/u
 
 /**
@@ -62,6 +63,7 @@ export function formula(given: readonly Token[]): Read<Line | null> {
   let ratios = 0
   let under = 0
   let isShare = false
+  let isPercent = false
   for (const { run: part, divides } of parts) {
     const words = wordsOf(part)
     const numbers = part.filter((token) => token.kind === 'number')
@@ -78,11 +80,12 @@ export function formula(given: readonly Token[]): Read<Line | null> {
       else {
         ratios += 1
         isShare ||= RATIO.test(words)
+        isPercent ||= PERCENT.test(words)
       }
     } else return unread()
   }
   if (ratios !== 1 || under > 1 || points === undefined || (under === 0 && !isShare)) return unread()
-  if (target > 1.5 && isShare) target = Number(`${target}e-2`)
+  if (target > 1.5 && isPercent) target = Number(`${target}e-2`)
   if (!(target > 0) || (most !== undefined && points !== 'max' && most !== points)) return unread()
   const round = rounded.found.round
   return read({ target, points, ...(round !== undefined && { round }), ...(most !== undefined && { most }) })
@@ -90,7 +93,7 @@ export function formula(given: readonly Token[]): Read<Line | null> {
 
 function isProduct(run: readonly Token[]): boolean {
   const line = phrase(run)
-  return /[^ ] (?:×|x|nhân(?: với)?) [^ ]/u.test(line)
+  return /[^ ] (?:×|x|nhân với|nhân(?= (?:#|điểm|\())) [^ ]/u.test(line)
 }
 
 /** "Điểm = …": what stands left of the sign names the result. */

@@ -3,7 +3,7 @@ import type { Case } from './case.ts'
 import { edgesOf, type Interval } from './condition.ts'
 import { note, type Reading } from './context.ts'
 import type { Stretch, Unit } from './cover.ts'
-import { placeOf } from './phrase.ts'
+import { phrase, placeOf } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 import type { NumberToken } from './token.ts'
 
@@ -64,7 +64,8 @@ function opened(
   const { atLeast, atMost } = stretch.edges
   const top = highest(all)
   const isTop = top === (stretch.edges.atMost ?? stretch.edges.below) && stretch.edges.below === undefined
-  if (isTop && unit === 'percent' && atMost === 1) {
+  const isShare = unit === 'percent' || all.some(({ edges }) => !Object.values(edges).every(Number.isInteger))
+  if (isTop && isShare && atMost === 1) {
     const { atMost: _closed, ...rest } = stretch.edges
     note(reading, one.run, 'top-open', 'Kết quả quá 100% (nếu có) được tính như 100%')
     return { ...stretch, edges: rest }
@@ -136,11 +137,11 @@ function subjectOf({ after }: Interval): string[] {
 const REQUIRES =
   / (?:nhưng|đồng thời|với điều kiện|(?:và|hoặc) (?:bảo đảm|đảm bảo|có|không|chưa|đã|đạt (?:yêu|chất)|đúng (?:quy|yêu)|kịp thời|chất lượng|ít nhất|tối thiểu|phải|≥|≤|>|<|#)) /u
 
-/** Whether the case asks more than the number: "≤30 ngày và bảo đảm chất lượng". */
-export function asksMore({ interval }: Measured, line: (run: Interval['run']) => string): boolean {
+/** Whether the case asks more than the number: "≤30 ngày và bảo đảm chất lượng", "100% … và ít nhất 01 phiên". */
+export function asksMore({ interval }: Measured): boolean {
+  const [before, after] = [phrase(interval.before), phrase(interval.after)]
+  const another = interval.after.some((token) => token.kind === 'number' && token.percent)
   return (
-    REQUIRES.test(line(interval.before)) ||
-    REQUIRES.test(line(interval.after)) ||
-    / (?:[≥≤<>]|#\d+ %) /u.test(line(interval.after))
+    / #/u.test(before) || REQUIRES.test(before) || REQUIRES.test(after) || another || /[≥≤<>]/u.test(after)
   )
 }

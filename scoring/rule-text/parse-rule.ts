@@ -201,7 +201,7 @@ function measuredRule(
   reading: Reading,
 ): Read<Rule> {
   const [first] = measured
-  const demanding = measured.filter((one) => asksMore(one, phrase))
+  const demanding = measured.filter(asksMore)
   const judged = 'Có điều kiện kèm theo con số nên người chấm chọn mức, không tính tự động từ con số'
   if (demanding.length > 0 && demanding.length < measured.length) {
     const place = placeOf(demanding[0]?.one.run ?? [])
@@ -221,6 +221,10 @@ function measuredRule(
       judged,
     )
     return choiceRule(cases, reading)
+  }
+  const unclear = spoken.find((one) => / #/u.test(phrase(one.condition)))
+  if (unclear) {
+    return refuse(placeOf(unclear.run), 'doubtful-edge', 'Không rõ con số ở mức này được so sánh thế nào')
   }
   if (quantities === 'subjects') {
     const place = placeOf(measured.at(-1)?.one.run ?? [])

@@ -57,12 +57,13 @@ export function wordingOf(pasted: string, run: readonly Token[]): string {
 }
 
 /**
- * A code for a wording: its letters without diacritics, in lower case, joined by hyphens.
+ * A code for a wording: its letters without diacritics, in lower case, joined by hyphens; whole words up to 48 letters.
  * @example codeOf('Không đúng hạn') // → 'khong-dung-han'
  */
 export function codeOf(wording: string): string {
   const plain = wording.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase()
-  return plain.replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '') || 'x'
+  const code = plain.replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '')
+  return (code.length > 48 ? code.slice(0, 49).replace(/-[^-]*$/u, '') : code) || 'x'
 }
 
 /** The run without the marks (commas, colons, bullets, dashes, line breaks) that stand before and after it. */
