@@ -176,7 +176,7 @@ export type VerdictRule = z.infer<typeof verdict>
 const ranking = z.strictObject({
   /** Among which units a rank is given. */
   among: z.enum(['all', 'group', 'kind', 'group-and-kind']),
-  /** Fewer people than this: shown, not ranked. Never under 30 for a figure from answers. */
+  /** Fewer people than this: shown, not ranked. It may raise the 30 every figure from answers needs, never lower it. */
   minimumN: z.int().min(0).optional(),
   /** A smaller part of the index known than this: shown, not ranked. */
   minimumCoverage: z.number().min(0).max(1).optional(),

@@ -1,6 +1,7 @@
 import type { RankingRule } from './definition.ts'
 import type { PanelUnit } from './panel.ts'
 import { competitionRanks } from './rank.ts'
+import { LEAST } from './threshold.ts'
 
 /** Why a unit is shown without a rank. */
 export type NotRanked = 'no-ranking' | 'no-value' | 'not-ranked' | 'too-few-people' | 'too-little-known'
@@ -54,7 +55,7 @@ export function standings(
 function excluded({ unit, value, n, coverage }: Candidate, rule: RankingRule): NotRanked | null {
   if (value === null) return 'no-value'
   if (unit.ranked === false || rule.notRanked.includes(unit.code)) return 'not-ranked'
-  if (n !== null && n < (rule.minimumN ?? 0)) return 'too-few-people'
+  if (n !== null && n < Math.max(LEAST.ranked, rule.minimumN ?? 0)) return 'too-few-people'
   return coverage < (rule.minimumCoverage ?? 0) ? 'too-little-known' : null
 }
 
