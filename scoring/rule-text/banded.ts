@@ -2,7 +2,7 @@ import type { Edges } from '../edges.ts'
 import type { Band, Rule, RuleOf } from '../rule.ts'
 import type { Case } from './case.ts'
 import { namedPoints } from './choices.ts'
-import { fullPoints, note, pointsOf, type Reading } from './context.ts'
+import { aboveMax, exceeds, fullPoints, note, pointsOf, type Reading } from './context.ts'
 import { highOf, lowOf, ordered, printed, type Stretch, tails, type Unit } from './cover.ts'
 import type { Line } from './formula.ts'
 import { type Measured, stretchesOf } from './measured.ts'
@@ -19,6 +19,8 @@ const OTHERWISE = /^ (?:(?:các )?(?:trường hợp|mức|kết quả|tỷ lệ
 const COMPLEMENT =
   /^ (?:không|chưa)(?: (?:đạt|đáp ứng|đủ|bảo đảm|đảm bảo))?(?: (?:yêu cầu|quy định|mức trên|tỷ lệ trên|mức này))? $/u
 const NONE = /^ (?:không|chưa) /u
+/** Nothing late, where days late are counted. */
+const ON_TIME = /^ (?:.* )?(?:đúng hạn|đúng thời hạn|đúng thời gian|kịp thời|đúng tiến độ)(?: .*)? $/u
 
 /** "còn lại", "không đạt": whatever the numbers leave. */
 export function isRemainder({ condition }: Case): boolean {
@@ -62,13 +64,15 @@ function closedTails({ unit, bands, spoken }: Banded, reading: Reading): Read<Ba
     const open = tails(filled)[side]
     if (!open) continue
     const isNothing = side === 'low' && ((unit === 'number' && open.below === 1) || open.atMost === 0)
-    const none = isNothing ? spoken.find((one) => NONE.test(phrase(one.condition))) : undefined
+    const late = bands.some(({ of }) => / (?:chậm|trễ|muộn|quá hạn) /u.test(phrase(of.condition)))
+    const isNone = (line: string) => NONE.test(line) || (late && ON_TIME.test(line))
+    const none = isNothing ? spoken.find((one) => isNone(phrase(one.condition))) : undefined
     const filler = rest ?? complement ?? none
     const edge = filled.at(side === 'low' ? 0 : -1)
     const place = edge?.place ?? { at: 0, end: 0 }
     if (filler) {
       left = left.filter((one) => one !== filler)
-      if (filler === none) note(reading, filler.run, 'none-is-zero', '“Không có” được hiểu là 0')
+      if (filler === none) note(reading, filler.run, 'none-is-zero', 'Trường hợp này được hiểu là số 0')
       filled.splice(side === 'low' ? 0 : filled.length, 0, {
         edges: open,
         of: filler,
@@ -153,6 +157,7 @@ function bandList(bands: readonly Stretch<Case>[], reading: Reading): Read<Band[
     if (outcome.kind === 'line') {
       const line = bandLine(outcome.line, reading)
       if (!line) return refuse(place, 'max-unknown', 'Cần biết điểm tối đa của tiêu chí để tính mức này')
+      if (exceeds(line.points, reading)) return aboveMax(one.run)
       found.push({ ...edges, line })
     } else if (outcome.kind === 'proportional') {
       const target = edges.atMost ?? edges.below

@@ -54,12 +54,45 @@ export function cases(
     const clause: EachCase = { kind: 'each', each: counted.found, run, rest: counted.found.rest, ...under }
     return read({ clauses: [...(first?.found ? [first.found] : []), clause], ...under })
   }
+  const listed = atCommas(run)
+  if (listed.length > 1) return severalListed(listed, heading)
   const parts = atColons(run)
   if (parts.length === 1 || REVERSED.test(phrase(run))) {
     const only = oneCase(run, heading)
     return only.ok ? read({ clauses: only.found ? [only.found] : [], ...under }) : only
   }
   return severalParts(parts, heading)
+}
+
+/** Cases without colon between commas: "1 điểm nếu đúng hạn, 0,5 điểm nếu chậm". */
+function severalListed(
+  listed: readonly Run[],
+  heading: Run | undefined,
+): Read<{ clauses: readonly Clause[]; heading?: Run }> {
+  const clauses: Clause[] = []
+  for (const part of listed) {
+    const one = cases(part, heading)
+    if (!one.ok) return one
+    clauses.push(...one.found.clauses)
+  }
+  return read({ clauses, ...(heading && { heading }) })
+}
+
+const SAYS_POINTS = /#\d+ (?:số )?(?:điểm|đ) |điểm tối đa |không (?:được |có |tính )?điểm /u
+
+/** A segment without colon cut at the commas before which and after which points are given. */
+function atCommas(run: Run): Run[] {
+  if (run.some((token) => token.kind === 'mark' && token.text === ':')) return [run]
+  const parts: Token[][] = [[]]
+  for (const [index, token] of run.entries()) {
+    const isComma = token.kind === 'mark' && token.text === ','
+    const before = parts.at(-1) ?? []
+    const after = phrase(run.slice(index + 1))
+    const isEnd = isComma && SAYS_POINTS.test(phrase(before)) && SAYS_POINTS.test(after)
+    if (isEnd && !/^ (?:tối đa|không quá|nhưng|làm tròn) /u.test(after)) parts.push([])
+    else before.push(token)
+  }
+  return parts
 }
 
 function severalParts(
@@ -109,7 +142,9 @@ function caseOf(condition: Run, earned: ReadOutcome, run: Run, heading: Run | un
 /** A comma, dash or full stop and more words: the next case begins there ("có: 1, không: 0"). */
 function isNextCase(rest: Run): boolean {
   const [first] = rest
-  return first?.kind === 'mark' && [',', '-', '•', '+'].includes(first.text) && trimmed(rest).length > 0
+  return (
+    first?.kind === 'mark' && [',', '-', '•', '+', '/', '|'].includes(first.text) && trimmed(rest).length > 0
+  )
 }
 
 function atColons(run: Run): Run[] {
@@ -170,6 +205,11 @@ function oneCase(run: Run, heading: Run | undefined): Read<Case | null> {
   if (equals > 0 && equals < run.length - 1) {
     const signed = split(run.slice(0, equals), run.slice(equals + 1))
     if (!signed.ok || signed.found?.rest.length === 0) return signed
+  }
+  const refused = / không (?:được )?(?:tiếp nhận|(?:tính |chấm |có )?điểm) $/u.exec(line)
+  if (refused && refused.index > 0) {
+    const from = tokensBefore(line, refused.index)
+    return split(run.slice(0, from), run.slice(from))
   }
   const earns = EARNS.exec(line)
   if (!earns) return read(null)

@@ -39,6 +39,9 @@ function nameOf(
   reading: Reading,
 ): Read<{ choice: string; label: string }> {
   const label = wordingOf(reading.pasted, one.condition)
+  if (/ #\d+ (?:điểm|đ) (?:nếu|khi|đối|cho|:) /u.test(phrase(one.condition))) {
+    return refuse(placeOf(one.run), 'left-over', 'Phần này có nhiều số điểm; hãy tách mỗi mức bằng dấu “;”')
+  }
   if (found.some((step) => step.label.toLowerCase() === label.toLowerCase())) {
     return refuse(placeOf(one.run), 'said-twice', `“${label}” được nêu hai lần`)
   }

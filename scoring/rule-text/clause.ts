@@ -35,7 +35,7 @@ export function clauses(all: Run): Clauses {
       notes.push(remark(place, 'left-aside', 'Phần này không đọc thành quy tắc, chỉ giữ làm ghi chú'))
     else problems.push(remark(place, 'left-over', 'Chưa hiểu phần này; xin viết lại hoặc bỏ đi'))
   }
-  for (const { run, sentence } of segments(all)) {
+  for (const { run, sentence, endsLine } of segments(all)) {
     if (isLegend(run)) {
       leave(run, true)
       continue
@@ -57,6 +57,10 @@ export function clauses(all: Run): Clauses {
       continue
     }
     const changed = segment.found.heading !== heading
+    if (changed && segment.found.clauses.length === 0 && !endsLine) {
+      problems.push(remark(placeOf(run), 'no-points', 'Không thấy số điểm của phần này'))
+      continue
+    }
     heading = segment.found.heading
     for (const clause of segment.found.clauses) {
       const rest = trimmed(clause.rest)

@@ -68,10 +68,14 @@ export function pointsOf(one: Case, all: readonly Case[], reading: Reading): Rea
   return read(Math.max(0, clean(full - outcome.points)))
 }
 
-function checked(points: number, run: readonly Token[], { max }: Reading): Read<number> {
-  if (max === undefined || max <= 0 || points <= max) return read(points)
-  return refuse(placeOf(run), 'above-max', 'Số điểm này lớn hơn điểm tối đa của tiêu chí')
-}
+const checked = (points: number, run: readonly Token[], reading: Reading): Read<number> =>
+  exceeds(points, reading) ? aboveMax(run) : read(points)
+
+export const exceeds = (points: number, { max }: Reading): boolean =>
+  max !== undefined && max > 0 && points > max
+
+export const aboveMax = (run: readonly Token[]): Read<never> =>
+  refuse(placeOf(run), 'above-max', 'Số điểm này lớn hơn điểm tối đa của tiêu chí')
 
 /** A wording and its code, not yet among the codes used. */
 export function named(

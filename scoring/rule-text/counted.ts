@@ -2,7 +2,7 @@ import type { Rule, RuleOf } from '../rule.ts'
 import type { Case, EachCase } from './case.ts'
 import { namedPoints } from './choices.ts'
 import { interval } from './condition.ts'
-import { clean, fullPoints, note, type Reading } from './context.ts'
+import { aboveMax, clean, exceeds, fullPoints, note, type Reading } from './context.ts'
 import { phrase, placeOf } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 
@@ -24,6 +24,7 @@ function additions({ clause, others, reading }: Counted): Read<Rule> {
   if (most === undefined) {
     note(reading, clause.run, 'cap-is-max', 'Văn bản không nêu mức tối đa; lấy điểm tối đa của tiêu chí')
   }
+  if (most !== undefined && exceeds(most, reading)) return aboveMax(clause.run)
   const choices = answers({ clause, others, reading })
   if (!choices.ok) return choices
   return read({

@@ -1,5 +1,5 @@
 import type { Edges } from '../edges.ts'
-import { type ProblemReason, type Read, read, refuse } from './remark.ts'
+import { type ProblemReason, type Read, type RuleProblem, read, remark } from './remark.ts'
 import type { Place } from './token.ts'
 import { printedNumber } from './written-number.ts'
 
@@ -29,6 +29,7 @@ export function ordered<Of>(
     (a, b) => lowOf(a.edges) - lowOf(b.edges) || highOf(a.edges) - highOf(b.edges),
   )
   const found: Stretch<Of>[] = []
+  const faults: RuleProblem[] = []
   let joined = false
   for (const [index, stretch] of sorted.entries()) {
     const upper = sorted[index + 1]
@@ -46,10 +47,11 @@ export function ordered<Of>(
       continue
     }
     const fault = seam(end, start, endsIn, startsIn, unit)
-    if (fault) return refuse(upper.place, ...fault)
+    if (fault) faults.push(remark(upper.place, ...fault))
     found.push(stretch)
   }
-  return read({ stretches: found, joined })
+  const [problem, ...more] = faults
+  return problem ? { ok: false, problem, more } : read({ stretches: found, joined })
 }
 
 /** What is wrong where two stretches should meet. */
@@ -67,7 +69,10 @@ function seam(
       'gap',
       `Chưa có mức điểm cho khoảng từ ${endsIn ? 'trên ' : ''}${from} đến ${startsIn ? 'dưới ' : ''}${to}`,
     ]
-  if (end > start) return ['overlap', `Hai mức cùng nhận khoảng từ ${to} đến ${from}`]
+  if (end > start) {
+    const shared = Number.isFinite(end) ? `từ ${to} đến ${from}` : `từ ${to} trở lên`
+    return ['overlap', `Hai mức cùng nhận kết quả ${shared}; hãy ghi cả hai đầu của từng mức`]
+  }
   if (endsIn && startsIn)
     return ['boundary', `Đúng ${from} thuộc cả hai mức; cần nói mức nào tính cả ${from}`]
   return endsIn || startsIn ? null : ['gap', `Đúng ${from} chưa thuộc mức nào`]

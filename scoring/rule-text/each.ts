@@ -17,17 +17,17 @@ export type Each = {
 }
 
 const VERB = '((?: (?:thì|sẽ|được|bị|cộng|thưởng|trừ|giảm|đạt|chấm|tính|cho|là|thêm|điểm|:|\\+))*)'
-const POINTS = `${VERB}( -)? #(\\d+)(?: (?:điểm|đ))?`
+const POINTS = `${VERB} #(\\d+)(?: (?:điểm|đ))?`
 const EACH_UNIT = new RegExp(
   ` (?:cứ mỗi|mỗi một|mỗi|cứ)((?: [^#:≥≤<>]+?)?)(?: #(\\d+)((?! (?:điểm|đ|,|tối đa|không quá|nhưng|;)(?: |$))(?: [^#:,(]+?)))?${POINTS}(?= )`,
   'u',
 )
 const PER_UNIT = new RegExp(
-  `${POINTS} (?:/|mỗi|cho mỗi|trên mỗi|một)(?: #(\\d+))?((?: [^#:,(;/]+?)+?)(?= (?:[,(;.]|nhưng|hoặc|và|tối đa|không quá)|$| $)`,
+  `${POINTS} (?:/|mỗi|cho mỗi|trên mỗi|một)(?: #(\\d+))?((?: (?!số điểm|điểm)[^#:,(;/]+?)+?)(?= (?:[,(;.]|nhưng|hoặc|và|tối đa|không quá)|$| $)`,
   'u',
 )
 const LATE_DAY = new RegExp(
-  `( [^#]*?(?:chậm|trễ|muộn|quá hạn)[^#]*?) #(\\d+)( ngày(?: [^#:,]+?)?)${VERB.replace('*)', '+)')}( -)? #(\\d+)(?: (?:điểm|đ))?(?= )`,
+  `( [^#]*?(?:chậm|trễ|muộn|quá hạn)[^#]*?) #(\\d+)( ngày(?: [^#:,]+?)?)${VERB.replace('*)', '+)')} #(\\d+)(?: (?:điểm|đ))?(?= )`,
   'u',
 )
 export const CAP =
@@ -38,20 +38,21 @@ export function each(run: readonly Token[]): Read<Each | null> {
   const line = phrase(run)
   const found = EACH_UNIT.exec(line) ?? null
   if (found) {
-    const [all, first = '', several, second = '', verb = '', minus, points] = found
-    return eachOf(run, line, found.index, all, { first, several, second, verb, minus, points })
+    const [all, first = '', several, second = '', verb = '', points] = found
+    return eachOf(run, line, found.index, all, { first, several, second, verb, points })
   }
   const per = PER_UNIT.exec(line)
   if (per) {
-    const [all, verb = '', minus, points, several, unit = ''] = per
-    if (verb === '' && minus === undefined && !/ (?:điểm|đ) /u.test(all)) return read(null)
-    return eachOf(run, line, per.index, all, { first: '', several, second: unit, verb, minus, points })
+    const [all, verb = '', points, several, unit = ''] = per
+    const isNegative = (numberAt(run, points)?.value ?? 0) < 0
+    if (verb === '' && !isNegative && !/ (?:điểm|đ) /u.test(all)) return read(null)
+    return eachOf(run, line, per.index, all, { first: '', several, second: unit, verb, points })
   }
   const late = LATE_DAY.exec(line)
   if (!late) return read(null)
-  const [all, first = '', several, second = '', verb = '', minus, points] = late
+  const [all, first = '', several, second = '', verb = '', points] = late
   if (!/trừ|giảm/u.test(verb) || numberAt(run, several)?.value !== 1) return read(null)
-  return eachOf(run, line, late.index, all, { first, several, second, verb, minus, points })
+  return eachOf(run, line, late.index, all, { first, several, second, verb, points })
 }
 
 type Parts = {
@@ -59,7 +60,6 @@ type Parts = {
   readonly several: string | undefined
   readonly second: string
   readonly verb: string
-  readonly minus: string | undefined
   readonly points: string | undefined
 }
 
@@ -85,7 +85,7 @@ function eachOf(
   const start = tokensBefore(line, at)
   const end = start + all.trim().split(' ').length
   const takes =
-    parts.minus !== undefined || /trừ|giảm/u.test(parts.verb) || / (?:trừ|giảm) *$/u.test(line.slice(0, at))
+    number.value < 0 || /trừ|giảm/u.test(parts.verb) || / (?:trừ|giảm) *$/u.test(line.slice(0, at))
   const cap = capOf(run.slice(end))
   const words = `${parts.first} ${parts.second}`.trim()
   const unitAt = run
@@ -95,7 +95,7 @@ function eachOf(
   const isDays =
     / ngày(?: |$)/u.test(` ${words}`) && !/lần|văn bản|hồ sơ|báo cáo|trường hợp|nhiệm vụ/u.test(words)
   return read({
-    each: takes ? -number.value : number.value,
+    each: takes ? -Math.abs(number.value) : number.value,
     unit,
     days: isDays,
     ...(cap && { most: cap.most }),

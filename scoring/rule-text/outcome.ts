@@ -20,7 +20,7 @@ export type Outcome =
 export type ReadOutcome = { readonly outcome: Outcome; readonly rest: readonly Token[] }
 
 const LEAD =
-  '^((?: (?:thì|được|bị|đạt|chấm|tính|cho|là|cộng|thưởng|hưởng|còn|đủ|=|:|,|→|\\+|vẫn|số điểm(?! tối đa)|điểm(?! tối đa| chuẩn)|đánh giá))*)'
+  '^((?: (?:thì|được|bị|đạt|chấm|tính|cho|là|cộng|thưởng|hưởng|còn|đủ|=|:|,|→|\\+|-|vẫn|số điểm(?! tối đa)|điểm(?! tối đa| chuẩn)|đánh giá))*)'
 const shape = (source: string) => new RegExp(LEAD + source, 'u')
 const OF_MAX = '(?: (?:của )?(?:tổng )?(?:số )?điểm(?: tối đa| chuẩn| của tiêu chí| tiêu chí)?)'
 const FULL = shape(
@@ -34,9 +34,9 @@ const DEDUCTED = shape(' (?:trừ|giảm|giảm trừ|trừ đi)(?: điểm)? #(
 const NOTHING = shape(
   ' (?:không điểm|không (?:được )?(?:tính|chấm|có|cho|đạt) điểm|không được điểm|mất (?:toàn bộ )?(?:số )?điểm)(?= )',
 )
-const POINTS = shape(' (- )?#(\\d+)(?: (?:điểm|đ))?(?= )')
+const POINTS = shape(' #(\\d+)(?: (?:điểm|đ))?(?= )')
 const OPEN = shape(
-  ' (?:(?:trừ )?(?:tối đa|không quá|cao nhất|đến) #\\d+|(?:từ )?#\\d+ (?:điểm )?(?:đến|-) #\\d+|(?:trừ|cộng|giảm)(?: điểm)? (?:theo|tương|tùy|tuỳ)|(?:tùy|tuỳ) (?:theo|mức)|trừ(?: điểm)? (?:tương ứng|theo mức độ))',
+  ' (?:(?:trừ )?(?:tối đa|không quá|cao nhất|đến) #\\d+|(?:từ )?#\\d+ (?:điểm )?(?:đến|-) #\\d+ (?:(?:điểm|đ) |$)|(?:trừ|cộng|giảm)(?: điểm)? (?:theo|tương|tùy|tuỳ)|(?:tùy|tuỳ) (?:theo|mức)|trừ(?: điểm)? (?:tương ứng|theo mức độ))',
 )
 const PROPORTIONAL = shape(
   '(?: chấm| điểm)*(?: tương ứng)? theo (?:tỷ lệ|tỉ lệ)(?: (?:phần trăm|%|tương ứng|đạt được|thực hiện|hoàn thành|thực tế))*(?= )',
@@ -105,18 +105,24 @@ function fixedPoints(
     return read(share(value, part[2] !== undefined, rest(part)))
   }
   const deducted = DEDUCTED.exec(line)
-  if (deducted) return amount(numberAt(run, deducted[2]), true, false, rest(deducted))
+  if (deducted) return amount(numberAt(run, deducted[2]), true, rest(deducted))
   const plain = POINTS.exec(line)
   if (!plain) return read(null)
-  const number = numberAt(run, plain[3])
-  const counted = / đủ(?: |$)/u.test(plain[1] ?? '')
-  return amount(number, false, plain[2] !== undefined, rest(plain), counted)
+  const number = numberAt(run, plain[2])
+  const dash = run[Number(plain[2]) - 1]
+  if (number && dash?.text === '-' && dash.end === number.at) {
+    return refuse(
+      { at: dash.at, end: number.end },
+      'doubtful-number',
+      'Không rõ dấu này là dấu trừ hay gạch nối',
+    )
+  }
+  return amount(number, false, rest(plain), / đủ(?: |$)/u.test(plain[1] ?? ''))
 }
 
 function amount(
   number: NumberToken | undefined,
   deducted: boolean,
-  negative: boolean,
   rest: readonly Token[],
   full = false,
 ): Read<ReadOutcome | null> {
@@ -129,7 +135,7 @@ function amount(
       `“${number.text}” có thể là hàng nghìn hoặc ba chữ số thập phân; hãy viết lại`,
     )
   }
-  return read(points(negative ? -number.value : number.value, deducted, rest, full))
+  return read(points(number.value, deducted, rest, full))
 }
 
 const points = (value: number, deducted: boolean, rest: readonly Token[], full = false): ReadOutcome => ({

@@ -4,7 +4,7 @@ import type { Case, Clause } from './case.ts'
 import { choiceRule, namedPoints, OTHERWISE } from './choices.ts'
 import { clauses } from './clause.ts'
 import { interval } from './condition.ts'
-import { fullPoints, named, note, type Reading } from './context.ts'
+import { aboveMax, exceeds, fullPoints, named, note, type Reading } from './context.ts'
 import { countedRule } from './counted.ts'
 import { asksMore, type Measured, twoQuantities } from './measured.ts'
 import { phrase, placeOf } from './phrase.ts'
@@ -69,7 +69,7 @@ export function parseRule(text: string, context: RuleContext = {}): ParsedRule {
   const notApplicable = policy ? { notApplicable: policy } : {}
   if (scored.length === 0 && policy) return { ok: true, rule: null, ...notApplicable, notes: reading.notes }
   const result = groupedRule(scored, context, reading)
-  if (!result.ok) return { ok: false, problems: [result.problem] }
+  if (!result.ok) return { ok: false, problems: [result.problem, ...(result.more ?? [])] }
   return {
     ok: true,
     rule: result.found,
@@ -191,6 +191,7 @@ function straight(one: Case, others: readonly Case[], reading: Reading): Read<Ru
   const full = points === 'max' ? reading.max : points
   if (full === undefined || full <= 0)
     return refuse(placeOf(one.run), 'max-unknown', 'Cần biết điểm tối đa của tiêu chí')
+  if (exceeds(full, reading)) return aboveMax(one.run)
   return read({ method: 'linear', target, points: full, start: 0, ...rounds, ...named })
 }
 

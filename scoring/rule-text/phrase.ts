@@ -69,7 +69,8 @@ export function codeOf(wording: string): string {
 /** The run without the marks (commas, colons, bullets, dashes, line breaks) that stand before and after it. */
 export function trimmed(run: readonly Token[]): readonly Token[] {
   const loose = (token: Token | undefined) =>
-    token?.kind === 'mark' && [',', ':', ';', '.', '-', '•', '→', '\n', '+', '='].includes(token.text)
+    token?.kind === 'mark' &&
+    [',', ':', ';', '.', '-', '•', '→', '\n', '+', '=', '/', '|'].includes(token.text)
   let from = 0
   let to = run.length
   while (from < to && loose(run[from])) from += 1

@@ -69,10 +69,10 @@ export function remark<Code extends ProblemReason | NoteCode>(
   return { at: place.at, length: place.end - place.at, reason, words }
 }
 
-/** A part of a text either read, or refused with its problems. */
+/** A part of a text either read, or refused with its first problem and any more of the same kind. */
 export type Read<Found> =
   | { readonly ok: true; readonly found: Found }
-  | { readonly ok: false; readonly problem: RuleProblem }
+  | { readonly ok: false; readonly problem: RuleProblem; readonly more?: readonly RuleProblem[] }
 
 export const read = <Found>(found: Found): Read<Found> => ({ ok: true, found })
 

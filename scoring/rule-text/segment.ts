@@ -5,6 +5,8 @@ export type Segment = {
   readonly run: readonly Token[]
   /** It begins a sentence of its own: a remark may stand there without giving points. */
   readonly sentence: boolean
+  /** Its line ends with it, so that an open colon is a heading of what follows. */
+  readonly endsLine: boolean
 }
 
 const isMark = (token: Token | undefined, ...texts: string[]) =>
@@ -19,9 +21,9 @@ export function segments(all: readonly Token[]): Segment[] {
   let run: Token[] = []
   let depth = 0
   let sentence = false
-  const close = (nextIsSentence: boolean) => {
+  const close = (nextIsSentence: boolean, endsLine = false) => {
     const bare = withoutBullet(run)
-    if (bare.length > 0) found.push({ run: bare, sentence })
+    if (bare.length > 0) found.push({ run: bare, sentence, endsLine })
     run = []
     sentence = nextIsSentence
   }
@@ -34,7 +36,7 @@ export function segments(all: readonly Token[]): Segment[] {
       close(true)
     else if (isMark(token, '\n')) {
       if (startsLine(all, index + 1) || hasPoints(run) || isMark(run.at(-1), ':')) {
-        close(false)
+        close(false, true)
         depth = 0
       }
     } else run.push(token)
@@ -69,16 +71,12 @@ function hasPoints(run: readonly Token[]): boolean {
   return tail.some((token) => token.kind === 'number' || token.text === 'điểm') || run.some(isSaid)
 }
 
-/** Drops "-", "•", "a)", "1.", "(2)" in front; keeps the sign of a number standing alone ("-0,5"). */
+/** Drops "-", "•", "a)", "1.", "(2)" in front. A minus sign is part of its number. */
 function withoutBullet(run: readonly Token[]): readonly Token[] {
   const [first, second, third] = run
   if (first === undefined) return run
   if (isMark(first, '\n', ',')) return withoutBullet(run.slice(1))
-  if (isMark(first, '-', '+', '•', '×')) {
-    const signs = second?.kind === 'number' && !second.percent && second.at === first.end
-    const isAmount = signs && !run.some((token) => isMark(token, ':'))
-    return isAmount ? run : withoutBullet(run.slice(1))
-  }
+  if (isMark(first, '-', '+', '•', '×')) return withoutBullet(run.slice(1))
   const short = first.kind === 'number' ? !first.percent : first.kind === 'word' && first.text.length === 1
   if (short && isMark(second, ')', '.') && run.length > 2) return run.slice(2)
   if (isMark(first, '(') && isMark(third, ')') && run.length > 3) {

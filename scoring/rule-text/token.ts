@@ -55,17 +55,20 @@ export function tokens(pasted: string): Token[] {
       from += 1
       continue
     }
-    const [kind, raw] = shapeAt(text, from, found.at(-1))
-    const end = from + raw.length
+    const isSigned = isSign(text, from, found.at(-1))
+    const [kind, raw, length] = shapeAt(text, isSigned ? from + 1 : from, found.at(-1))
+    const end = from + length + (isSigned ? 1 : 0)
     if (kind === 'number') {
       const percent = /^\s*%/u.exec(text.slice(end))?.[0] ?? ''
-      const { value, doubtful } = writtenNumber(raw)
+      const written = writtenNumber(raw)
+      const { doubtful } = written
+      const value = isSigned ? -written.value : written.value
       found.push({
         kind,
         value,
         doubtful,
         percent: percent !== '',
-        text: raw,
+        text: isSigned ? `-${raw}` : raw,
         ...place(from, end + percent.length),
       })
       from = end + percent.length
@@ -82,24 +85,37 @@ function shapeAt(
   text: string,
   from: number,
   before: Token | undefined,
-): ['number' | 'word' | 'mark', string] {
+): [kind: 'number' | 'word' | 'mark', raw: string, length: number] {
   for (const [kind, shape] of SHAPES) {
     shape.lastIndex = from
     const raw = shape.exec(text)?.[0]
     if (raw === undefined) continue
     if (kind === 'date') {
       if (!DATE_BEFORE.test(text.slice(0, from)) && raw.split('/').length < 3) continue
-      return ['word', raw]
+      return ['word', raw, raw.length]
     }
-    if (kind === 'reference') return ['word', raw]
+    if (kind === 'reference') return ['word', raw, raw.length]
     if (kind === 'mark' && raw === '=>')
-      return ['mark', before === undefined || startsClause(before) ? '≥' : '→']
-    return [kind, raw]
+      return ['mark', before === undefined || startsClause(before) ? '≥' : '→', raw.length]
+    return [kind, raw, raw.length]
   }
-  return ['mark', text.charAt(from)]
+  return ['mark', text.charAt(from), 1]
 }
 
 /** After one of these a new condition begins, so "=>" is a mistyped ≥ and not an arrow. */
 function startsClause(token: Token): boolean {
   return token.kind === 'mark' && [';', '\n', '•', '.', ':'].includes(token.text)
+}
+
+const BEFORE_SIGN = new Set([':', '(', ',', '=', 'từ', 'đến', 'dưới', 'trên', 'quá', 'bằng', 'đa', 'trừ'])
+
+/** Whether "-" at this place is a minus: written onto its number, and no dash of a range or of a list. */
+function isSign(text: string, from: number, before: Token | undefined): boolean {
+  const number = /^-(\d[\d.,]*)(\s*%)?/u.exec(text.slice(from))
+  if (!number) return false
+  if (before === undefined || before.text === '\n' || before.text === ';') {
+    const line = /^[^\n;]*/u.exec(text.slice(from))?.[0] ?? ''
+    return number[2] === undefined && !line.includes(':')
+  }
+  return BEFORE_SIGN.has(before.text) && /\s|[:(,=]/u.test(text.charAt(from - 1))
 }
