@@ -1,0 +1,78 @@
+import { vietnamTime } from '../../surveys/vietnam-time.ts'
+import type { Definitions } from '../definitions.ts'
+import { insertRows } from '../store/bulk.ts'
+import { saveCollectors } from '../store/collector.ts'
+import { saveDossiers } from '../store/dossier.ts'
+import { saveFields } from '../store/field.ts'
+import { readSetting, writeSetting } from '../store/installation.ts'
+import type { Store } from '../store/store.ts'
+import { saveTargets } from '../store/target.ts'
+import { saveUnits } from '../store/unit.ts'
+import { demoDossiers } from './dossiers.ts'
+import { SHOWN_DEPARTMENT } from './flows.ts'
+import { demoAnswers } from './generate.ts'
+import { hoursKeptSince, ledgerOf } from './ledger.ts'
+import { demoPlaces } from './places.ts'
+import { demoProvince } from './province.ts'
+import { CENTRE } from './units.ts'
+
+/** Where to look first, as paths of this installation. */
+export type DemoPaths = {
+  readonly form: string
+  readonly unit: string
+  readonly ranking: string
+  readonly poster: string
+}
+
+type Context = {
+  readonly today: Date
+  readonly definitions: Definitions
+  readonly log: (line: Record<string, unknown>) => void
+}
+
+/**
+ * Fills an empty database with the demo province, in one plan that begins with the mark "demo": a database is
+ * either marked and whole, or untouched. One that is marked is left as it is. The same day gives the same rows.
+ */
+export async function seedDemo(store: Store, { today, definitions, log }: Context): Promise<DemoPaths> {
+  const { db } = store
+  const { day } = vietnamTime(today)
+  if ((await readSetting(db, 'demo')) === '1') return demoPaths(day)
+
+  const { units, fields, targets, places } = demoProvince(day)
+  const answers = [...demoAnswers(places, definitions, day)]
+  const ledger = ledgerOf(answers, day)
+  await store.atomically([
+    writeSetting(db, 'demo', '1'),
+    writeSetting(db, 'hours_kept_since', hoursKeptSince(day)),
+    ...saveUnits(db, units),
+    ...saveFields(db, fields),
+    ...saveCollectors(
+      db,
+      places.map(({ days }) => days),
+      places.flatMap(({ revisions }) => revisions),
+    ),
+    ...saveTargets(db, targets),
+    ...saveDossiers(db, demoDossiers(answers)),
+    ...insertRows(db, 'stream', ledger.stream),
+    ...insertRows(db, 'response', ledger.response),
+    ...insertRows(db, 'tally', ledger.tally),
+    ...insertRows(db, 'tally_section', ledger.tally_section),
+    ...insertRows(db, 'arrivals', ledger.arrivals),
+    ...insertRows(db, 'margin', ledger.margin),
+    ...insertRows(db, 'comment', ledger.comment),
+    ...insertRows(db, 'public_step', ledger.public_step),
+  ])
+  log({ event: 'demo seeded', day, responses: answers.length, units: units.units.length })
+  return demoPaths(day)
+}
+
+/** The counter named first moves the figures of the department named beside it. */
+function demoPaths(today: string): DemoPaths {
+  const counter = demoPlaces(today).find(
+    ({ revisions, matters }) =>
+      revisions[0]?.unit === CENTRE && matters.every(({ decider }) => decider === SHOWN_DEPARTMENT),
+  )
+  const form = `/q/${counter?.days.code ?? ''}`
+  return { form, unit: `/units/${SHOWN_DEPARTMENT}`, ranking: '/ranking', poster: `${form}/poster` }
+}

@@ -1,0 +1,16 @@
+import { type Definitions, publishSurveys } from '../../src/definitions.ts'
+import type { SqliteStore } from '../../src/store/sqlite.ts'
+import { builtIn } from '../../surveys/list.ts'
+import { temporaryStore } from './temporary-store.ts'
+
+export type TestStore = {
+  readonly store: SqliteStore
+  readonly definitions: Definitions
+  close(): Promise<void>
+}
+
+/** A new, migrated SQLite file with the built-in surveys published; call `close` when done. */
+export async function openTestStore(): Promise<TestStore> {
+  const { store, end } = await temporaryStore()
+  return { store, definitions: await publishSurveys(store, builtIn), close: end }
+}
