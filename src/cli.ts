@@ -33,7 +33,7 @@ async function demo(): Promise<number> {
     )
     return 1
   }
-  const paths = await seedDemo(store, { today: clock(), definitions })
+  const paths = await seedDemo(store, { today: clock(), definitions, log: () => {} })
   const address = await serveNode(deps)
   for (const [name, path] of Object.entries(paths)) console.log(`${name}: ${address}${path}`)
   return 0

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { dossiersIn } from '../store/dossier.ts'
 import type { Scope, SectionRow } from '../store/tally.ts'
 import { sumsBy } from './facet.ts'
+import { headlineSection } from './form-of.ts'
 import { monthOfHalf } from './months.ts'
 import type { UnitReport } from './unit-report-schema.ts'
 
@@ -23,7 +24,11 @@ export async function dossierLine(
   const finished = reported.reduce((sum, row) => sum + row.finished, 0)
   const late = reported.reduce((sum, row) => sum + row.late, 0)
   const byMonth = sumsBy(
-    headlineRows.filter((row) => row.status === 'counted' && row.key.moment === 'result'),
+    headlineRows.filter((row) => {
+      const survey = deps.definitions.survey(row.definition)
+      const headline = survey && row.key.section === headlineSection(survey)
+      return headline && row.status === 'counted' && row.key.moment === 'result'
+    }),
     (row) => monthOfHalf(row.key.half_month ?? '', deps.config.calendar),
   )
   const answers = months.reduce((sum, month) => sum + (byMonth.get(month)?.persons ?? 0), 0)

@@ -83,7 +83,13 @@ export async function ranking(deps: Deps, books: Books, tree: UnitTree, period: 
       const promised = promisesOf(targets, tree, unit, end)
         .filter((target) => target.field === '' && target.question === 'headline')
         .sort((a, b) => Number(b.goal) - Number(a.goal))[0]
-      const reading = { evidence: series.evidence, minimum: LEAST.public, day: end, closed: days.to < today }
+      const reading = {
+        evidence: series.evidence,
+        minimum: LEAST.public,
+        day: end,
+        closed: days.to < today,
+        fieldName: (code: string) => code,
+      }
       return [
         {
           unit,

@@ -27,10 +27,19 @@ type Reading = {
   readonly minimum: number
   readonly day: string
   readonly closed: boolean
+  readonly fieldName: (code: string) => string
 }
 
 /** One promise with its figure read against it: the official reading first, then how sure. */
-export function targetLine({ target, estimate, evidence, minimum, day, closed }: Reading): TargetLine {
+export function targetLine({
+  target,
+  estimate,
+  evidence,
+  minimum,
+  day,
+  closed,
+  fieldName,
+}: Reading): TargetLine {
   const operator = target.operator as Operator
   const reading = readLevel(
     { ...estimate, evidence },
@@ -49,6 +58,7 @@ export function targetLine({ target, estimate, evidence, minimum, day, closed }:
     code: target.code,
     name: target.name,
     field: target.field,
+    fieldName: target.field === '' ? '' : fieldName(target.field),
     operator,
     goal: target.goal,
     document: target.document,

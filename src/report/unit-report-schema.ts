@@ -27,6 +27,7 @@ const target = z.object({
   name: z.string(),
   /** The service field the target is about; '' is all of them. */
   field: z.string(),
+  fieldName: z.string(),
   operator: z.enum(['>', '>=', '=', '<', '<=']),
   /** In percent, as the document prints it. */
   goal: z.string(),

@@ -3,29 +3,33 @@ import type { Figure } from '../report/unit-report-schema.ts'
 
 type Point = { period: string; from: string; to: string; figure: Figure }
 
+const WIDTH = 640
+const TOP = 14
+const BOTTOM = 170
+const LEFT = 46
+
 /** Month by month: the rate, its interval as a bar, gaps where too few answered; the table behind says all. */
 export function TrendChart({ points, label }: { points: ReadonlyArray<Point>; label: string }) {
   const known = points.filter(({ figure }) => figure.value !== null)
   if (known.length < 2) return null
   const low = Math.max(0, Math.floor(Math.min(...known.map(({ figure }) => figure.lower ?? 1)) * 10) / 10)
-  const width = 100 / points.length
-  const x = (index: number) => width * (index + 0.5)
-  const y = (share: number) => 4 + 36 * (1 - (share - low) / (1 - low))
+  const step = (WIDTH - LEFT) / points.length
+  const x = (index: number) => LEFT + step * (index + 0.5)
+  const y = (share: number) => TOP + (BOTTOM - TOP) * (1 - (share - low) / (1 - low))
   const line = points
-    .map(({ figure }, index) => ({ figure, index }))
-    .filter(({ figure }) => figure.value !== null)
+    .map(({ figure }, index) => ({ value: figure.value, index }))
+    .filter(({ value }) => value !== null)
     .map(
-      ({ figure, index }, at) =>
-        `${at === 0 ? 'M' : 'L'}${x(index).toFixed(2)} ${y(figure.value ?? 0).toFixed(2)}`,
+      ({ value, index }, at) => `${at === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value ?? 0).toFixed(1)}`,
     )
     .join('')
   return (
     <figure class="trend">
-      <svg viewBox="0 0 100 46" role="img" aria-label={`${label}, bảng số liệu ở dưới`}>
+      <svg viewBox={`0 0 ${WIDTH} 210`} role="img" aria-label={`${label}; số liệu ở bảng bên dưới`}>
         {[low, (1 + low) / 2, 1].map((share) => (
           <>
-            <line x1={0} x2={100} y1={y(share)} y2={y(share)} class="axis" />
-            <text x={0} y={y(share) - 0.6}>
+            <line x1={LEFT} x2={WIDTH} y1={y(share)} y2={y(share)} class="axis" />
+            <text x={LEFT - 6} y={y(share) + 4} text-anchor="end">
               {percent(share, 0)}
             </text>
           </>
@@ -38,12 +42,15 @@ export function TrendChart({ points, label }: { points: ReadonlyArray<Point>; la
         <path d={line} class="curve" />
         {points.map(({ figure, period }, index) => (
           <>
-            {figure.value === null ? null : (
-              <circle cx={x(index)} cy={y(figure.value)} r={0.9} class="point" />
-            )}
-            <text x={x(index)} y={45} text-anchor="middle">
-              {period.slice(5)}
+            {figure.value === null ? null : <circle cx={x(index)} cy={y(figure.value)} r={4} class="point" />}
+            <text x={x(index)} y={188} text-anchor="middle">
+              T{Number(period.slice(5))}
             </text>
+            {index === 0 || period.endsWith('-01') ? (
+              <text x={x(index)} y={204} text-anchor="middle">
+                {period.slice(0, 4)}
+              </text>
+            ) : null}
           </>
         ))}
       </svg>

@@ -7,7 +7,7 @@ export function Message({ title, words, children }: { title: string; words: stri
   return (
     <>
       <h1>{title}</h1>
-      <p class="note">{words}</p>
+      {words ? <p class="note">{words}</p> : null}
       {children}
     </>
   )
@@ -63,5 +63,21 @@ export function KeptAnswers({ survey, given, text }: { survey: Survey; given: Gi
         ))}
       </dl>
     </section>
+  )
+}
+
+/** One button that sends the very same form once more, where the form itself cannot be shown. */
+export function SendAgain({ given, text }: { given: Given; text: CitizenText }) {
+  const fields = [...given].flatMap(([name, values]) => values.map((value) => ({ name, value })))
+  return (
+    <form method="post" accept-charset="utf-8">
+      {fields.map(({ name, value }) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit">{text.sendAgain}</button>
+      <p class="small" id="offline" hidden>
+        {text.offline}
+      </p>
+    </form>
   )
 }

@@ -21,8 +21,8 @@ export function RankingPage({ ranking, kinds, kind, sort }: RankingView) {
       <h1>Bảng tổng hợp kết quả</h1>
       <p>
         {periodName(period.code)}, số liệu từ {vietnameseDate(period.from)} đến {vietnameseDate(period.to)}.
-        Chỉ so sánh trong từng bảng: cùng nhóm đơn vị, cùng mẫu phiếu, cùng cách thu thập. Khoảng tin cậy
-        chồng lên nhau nghĩa là chênh lệch chưa đủ để phân biệt.
+        Chỉ so sánh trong từng bảng: cùng nhóm đơn vị, cùng mẫu phiếu, cùng cách thu thập. Khi hai khoảng tin
+        cậy còn chồng lên nhau thì chưa nên kết luận đơn vị nào cao hơn.
       </p>
       <form class="period" method="get">
         <input type="hidden" name="period" value={period.code} />
@@ -91,6 +91,7 @@ function GroupTable({ group, kind, period }: { group: RankingGroup; kind: string
                     <>
                       {percent(figure.lower)} – {percent(figure.upper)}
                       <IntervalChart
+                        bare
                         figure={figure}
                         label={unit.name}
                         marks={

@@ -36,9 +36,7 @@ export function ResultBlock({ result, minimum, first }: { result: Result; minimu
               label: `chỉ tiêu ${goalInWords(target.operator, target.goal)}`,
             }))}
           />
-          {headline.value === null ? null : (
-            <IntervalNote evidence={result.evidence} people={headline.people ?? 0} />
-          )}
+          {headline.value === null ? null : <IntervalNote evidence={result.evidence} figure={headline} />}
         </div>
       </div>
       <Targets result={result} />
@@ -79,18 +77,24 @@ function headlineWords({ people, reason, value }: Figure, minimum: number): stri
   return `${count(people ?? 0)} phiếu hợp lệ`
 }
 
-function IntervalNote({ evidence, people }: { evidence: string; people: number }) {
+function IntervalNote({ evidence, figure }: { evidence: string; figure: Figure }) {
+  const { people, lower, upper } = figure
   return (
-    <details>
-      <summary>Khoảng tin cậy 95% nghĩa là gì?</summary>
+    <>
       <p>
-        Tỷ lệ này tính từ {count(people)} phiếu, không phải từ tất cả người đã đến giao dịch, nên có sai số.
-        Khoảng trên cho biết tỷ lệ thật có thể nằm ở đâu; càng nhiều phiếu, khoảng càng hẹp.
-        {evidence === 'self-selected'
-          ? ' Khoảng này chỉ phản ánh việc số phiếu có hạn. Ai muốn thì trả lời, nên kết quả có thể khác ý kiến của những người không trả lời, và không thay cho điều tra chọn mẫu.'
-          : ''}
+        Khoảng tin cậy 95%: từ {percent(lower ?? 0)} đến {percent(upper ?? 0)}.
       </p>
-    </details>
+      <details>
+        <summary>Khoảng này nghĩa là gì?</summary>
+        <p>
+          Tỷ lệ này tính từ {count(people ?? 0)} phiếu, không phải từ tất cả người đã đến giao dịch, nên có
+          sai số. Khoảng trên cho biết tỷ lệ thật có thể nằm ở đâu; càng nhiều phiếu, khoảng càng hẹp.
+          {evidence === 'self-selected'
+            ? ' Khoảng này chỉ phản ánh việc số phiếu có hạn. Ai muốn thì trả lời, nên kết quả có thể khác ý kiến của những người không trả lời, và không thay cho điều tra chọn mẫu.'
+            : ''}
+        </p>
+      </details>
+    </>
   )
 }
 

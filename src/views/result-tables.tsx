@@ -1,7 +1,7 @@
 import { count, percent } from '../locales/format.ts'
 import { CANDIDATE_NAMES } from '../locales/results.ts'
 import type { Facet, Figure, Result } from '../report/unit-report-schema.ts'
-import { DistributionChart } from './chart-distribution.tsx'
+import { DistributionLine } from './chart-distribution.tsx'
 
 /** The number in a cell, or why there is none. */
 function FigureCells({ figure }: { figure: Figure }) {
@@ -47,7 +47,7 @@ export function Sections({ result, minimum }: { result: Result; minimum: number 
     <>
       <h3>{result.measure === 'sipas' ? 'Theo yếu tố và nội dung đánh giá' : 'Theo nhóm nội dung'}</h3>
       <div class="scroll">
-        <table>
+        <table class="figures">
           <FigureHead first="Nội dung đánh giá" />
           {result.sections.map((section) => (
             <tbody>
@@ -60,7 +60,7 @@ export function Sections({ result, minimum }: { result: Result; minimum: number 
                   <th scope="row">
                     {item.text}
                     {item.distribution && (item.figure.people ?? 0) >= minimum ? (
-                      <DistributionChart bars={item.distribution} label={item.text} compact />
+                      <DistributionLine bars={item.distribution} label={item.text} />
                     ) : null}
                   </th>
                   <FigureCells figure={item.figure} />
@@ -80,7 +80,7 @@ export function Slices({ title, facet }: { title: string; facet: Facet }) {
       <h3>{title}</h3>
       {facet.shown ? (
         <div class="scroll">
-          <table>
+          <table class="figures">
             <FigureHead first={title.replace('Theo ', '').replace(/^./, (letter) => letter.toUpperCase())} />
             <tbody>
               {facet.cells.map((cell) => (

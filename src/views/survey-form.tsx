@@ -3,6 +3,7 @@ import type { Question, Survey } from '../../surveys/survey.ts'
 import { printedNumbers } from '../../surveys/visible.ts'
 import type { CitizenText } from '../locales/citizen.ts'
 import { COMMENT_MONTHS, HOUR_DAYS } from '../retention.ts'
+import { ErrorSummary, errorMessages } from './error-summary.tsx'
 import { type Given, QuestionField, say } from './question.tsx'
 
 export type Choice = { readonly value: string; readonly label: string }
@@ -33,34 +34,41 @@ export function SurveyForm(props: SurveyFormProps) {
   const { text, survey, given, hotline } = props
   const numbers = printedNumbers(survey)
   const messages = errorMessages(props, numbers)
+  const alone = (code: string) => messages.find((message) => message.question === code)?.alone
   const byCode = new Map(survey.questions.map((question) => [question.code, question]))
   return (
     <>
       <h1>{text.title}</h1>
       <p class="unit">{props.unitName}</p>
-      <p>{text.intro(props.where, timeText(survey, text))}</p>
-      <p class="note">{text.anonymous}</p>
-      <details>
-        <summary>{text.keptTitle}</summary>
-        <p>{text.kept(HOUR_DAYS, COMMENT_MONTHS)}</p>
-      </details>
       {props.notice ? (
         <div class="summary" role="alert" id="notice" tabindex={-1}>
           <p>{props.notice}</p>
         </div>
       ) : null}
       {messages.length > 0 ? <ErrorSummary text={text} messages={messages} /> : null}
+      <p>{text.intro(props.where, timeText(survey, text))}</p>
+      <p class="note">{text.anonymous}</p>
+      <details>
+        <summary>{text.keptTitle}</summary>
+        <p>{text.kept(HOUR_DAYS, COMMENT_MONTHS)}</p>
+      </details>
       <form method="post" action={props.action} accept-charset="utf-8" novalidate>
         <input type="hidden" name="id" value={props.token} />
         <input type="hidden" name="lang" value={text.lang} />
         {props.maskNext ? <input type="hidden" name="mask" value="1" /> : null}
-        <AskOnce name="field" legend={text.fieldQuestion} choices={props.fields} given={given} text={text} />
+        <AskOnce
+          name="field"
+          legend={text.fieldQuestion}
+          choices={props.fields}
+          given={given}
+          error={alone('field')}
+        />
         <AskOnce
           name="moment"
           legend={text.momentQuestion}
           choices={props.moments}
           given={given}
-          text={text}
+          error={alone('moment')}
         />
         {survey.sections.map((section) => (
           <>
@@ -76,7 +84,7 @@ export function SurveyForm(props: SurveyFormProps) {
                   number={question.showIf ? null : (numbers.get(code) ?? null)}
                   text={text}
                   given={given}
-                  error={messages.find((message) => message.question === code)?.alone}
+                  error={alone(code)}
                   hotline={hotline}
                   condition={condition(survey, question, numbers, text)}
                 />
@@ -124,13 +132,24 @@ function AskOnce(props: {
   legend: string
   choices: ReadonlyArray<Choice>
   given: Given
-  text: CitizenText
+  error: string | undefined
 }) {
+  const { error } = props
   if (props.choices.length === 0) return null
   const chosen = props.given.get(props.name)?.[0]
+  const errorId = `${props.name}-error`
   return (
-    <fieldset id={`q-${props.name}`}>
+    <fieldset
+      id={`q-${props.name}`}
+      class={error ? 'wrong' : ''}
+      {...(error ? { 'aria-describedby': errorId } : {})}
+    >
       <legend>{props.legend}</legend>
+      {error ? (
+        <p class="error" id={errorId}>
+          {error}
+        </p>
+      ) : null}
       <div class="list">
         {props.choices.map((choice) => (
           <label class="pick">
@@ -147,65 +166,4 @@ function AskOnce(props: {
       </div>
     </fieldset>
   )
-}
-
-type Message = { question: string | null; alone: string; inSummary: string; href: string }
-
-function ErrorSummary({ text, messages }: { text: CitizenText; messages: ReadonlyArray<Message> }) {
-  return (
-    <div class="summary" role="alert" tabindex={-1} id="errors" aria-labelledby="errors-title">
-      <h2 id="errors-title">{text.summary(messages.length)}</h2>
-      <ul>
-        {messages.map((message) => (
-          <li>{message.href ? <a href={message.href}>{message.inSummary}</a> : message.inSummary}</li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-function errorMessages(
-  { survey, errors, text }: SurveyFormProps,
-  numbers: ReadonlyMap<string, number>,
-): Message[] {
-  return errors.map((error) => {
-    const message = errorText(error, text)
-    const question = survey.questions.find((other) => other.code === error.question)
-    if (!question) return { question: error.question, alone: message, inSummary: capital(message), href: '' }
-    const first = 'scale' in question ? survey.scales[question.scale]?.options[0]?.code : 'box'
-    const number = numbers.get(question.code)
-    return {
-      question: question.code,
-      alone: capital(message),
-      inSummary: number ? `${text.errorIn(number)}${message}` : capital(message),
-      href: `#${question.code}-${first}`,
-    }
-  })
-}
-
-function errorText(error: AnswerError, text: CitizenText): string {
-  switch (error.reason) {
-    case 'required':
-      return text.errors.required
-    case 'not an option':
-      return text.errors.option
-    case 'too long':
-      return text.errors.tooLong(error.length, error.longest)
-    case 'not a number':
-      return text.errors.notANumber
-    case 'out of range':
-      return text.errors.number(error.min, error.max)
-    case 'too many':
-      return text.errors.tooMany(error.most)
-    case 'broken text':
-      return text.errors.broken
-    case 'personal data':
-      return text.errors.personal
-    case 'unknown field':
-      return text.errors.malformed
-  }
-}
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

@@ -23,15 +23,16 @@ export function VerdictBadge({ line }: { line: TargetLine }) {
 /** The reading as a sentence a report can quote. */
 export function verdictSentence(line: TargetLine): string {
   const { figure, gap, state } = line
+  const field = line.fieldName === '' ? '' : `Lĩnh vực ${line.fieldName}: `
   const goal = `chỉ tiêu (${goalInWords(line.operator, line.goal)})`
-  if (figure.value === null || gap === null) return `${STATE_NAMES[state] ?? state}: ${goal}.`
+  if (figure.value === null || gap === null) return `${field}${STATE_NAMES[state] ?? state}; ${goal}.`
   const rate = percent(figure.value, line.decimals)
   const distance =
     gap === 0
       ? `bằng mức của ${goal}`
       : `${gap > 0 ? 'cao hơn' : 'thấp hơn'} ${goal} ${points(gap, line.decimals)}`
   const read = line.official ? '' : ' Số liệu này chỉ để tham khảo, vì chỉ tiêu không dùng cách thu thập này.'
-  return `Tỷ lệ hài lòng ${rate}, ${distance}: ${STATE_NAMES[state] ?? state}.${sureSentence(line)}${read}`
+  return `${field}${field === '' ? 'Tỷ' : 'tỷ'} lệ hài lòng ${rate}, ${distance}: ${STATE_NAMES[state] ?? state}.${sureSentence(line)}${read}`
 }
 
 function sureSentence({ sure, figure, needed }: TargetLine): string {
