@@ -9,6 +9,11 @@ import { type Measured, stretchesOf } from './measured.ts'
 import { phrase, placeOf } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 
+export { clauses } from './clause.ts'
+export { interval } from './condition.ts'
+export { readingOf } from './context.ts'
+export { tokens } from './token.ts'
+
 type Banded = {
   readonly unit: Unit
   readonly bands: readonly Stretch<Case>[]
@@ -22,12 +27,18 @@ const NONE = /^ (?:không|chưa) /u
 /** Nothing late, where days late are counted. */
 const ON_TIME = /^ (?:.* )?(?:đúng hạn|đúng thời hạn|đúng thời gian|kịp thời|đúng tiến độ)(?: .*)? $/u
 
-/** "còn lại", "không đạt": whatever the numbers leave. */
+/**
+ * "còn lại", "không đạt": whatever the numbers leave.
+ * @example isRemainder({ condition: tokens('còn lại') }) // → true
+ */
 export function isRemainder({ condition }: Case): boolean {
   return OTHERWISE.test(phrase(condition)) || COMPLEMENT.test(phrase(condition))
 }
 
-/** The rule of cases by the size of a number, with the cases in words that stand beside them. */
+/**
+ * The rule of cases by the size of a number, with the cases in words that stand beside them.
+ * @example bandedRule(clauses(tokens('≥80%: 1; <80%: 0')).clauses.map((one) => ({ one, interval: interval(one.condition).found })), [], readingOf('', {})).found.bands // → [{ atLeast: 0.8, points: 1 }, { below: 0.8, points: 0 }]
+ */
 export function bandedRule(all: readonly Measured[], spoken: readonly Case[], reading: Reading): Read<Rule> {
   const measured = stretchesOf(all, reading)
   if (!measured.ok) return measured

@@ -4,6 +4,8 @@ import { phrase, tokensBefore, trimmed } from './phrase.ts'
 import { type Read, read } from './remark.ts'
 import type { Token } from './token.ts'
 
+export { tokens } from './token.ts'
+
 type Run = readonly Token[]
 
 /** One case of a rule: a condition and what it earns. */
@@ -39,11 +41,10 @@ const CONDITION_WORD = new Set(['nếu', 'khi', 'với', 'cho', ':', 'thì', '�
 /**
  * The cases of one segment and the heading that holds after it. A segment is "condition: points", a heading and a
  * case ("có kế hoạch: ≥100%: 5"), cases between commas ("có: 1, không: 0"), or one of the forms without a colon.
+ * @example cases(tokens('có: 1, không: 0')).found.clauses.map((one) => one.outcome.points) // → [1, 0]
+ * @example cases(tokens('kịp thời (1 điểm)')).found.clauses.map((one) => one.condition.length) // → [2]
  */
-export function cases(
-  run: Run,
-  heading: Run | undefined,
-): Read<{ clauses: readonly Clause[]; heading?: Run }> {
+export function cases(run: Run, heading?: Run): Read<{ clauses: readonly Clause[]; heading?: Run }> {
   const under = heading && { heading }
   const counted = each(run)
   if (!counted.ok) return counted

@@ -5,6 +5,10 @@ import { codeOf, phrase, placeOf, trimmed, wordingOf } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 import type { Token } from './token.ts'
 
+export { clauses } from './clause.ts'
+export { readingOf } from './context.ts'
+export { tokens } from './token.ts'
+
 /** What a criterion answers when no case of the text holds. */
 export const OTHERWISE = { choice: 'truong-hop-khac', label: 'trường hợp khác' }
 
@@ -16,7 +20,10 @@ const REQUIREMENT = new Set(
   'đủ đầy đúng có đạt kịp bảo đảm cập không được thực đáp hoàn gửi ban công'.split(' '),
 )
 
-/** Named answers and their points, in the order of the text; one wording said twice is a problem. */
+/**
+ * Named answers and their points, in the order of the text; one wording said twice is a problem.
+ * @example namedPoints(clauses(tokens('có: 1')).clauses, [], readingOf('có: 1', {})).found // → [{ choice: 'co', label: 'có', points: 1 }]
+ */
 export function namedPoints(
   cases: readonly Case[],
   all: readonly Case[],
@@ -54,7 +61,10 @@ function nameOf(
   )
 }
 
-/** The rule of cases described in words: steps, or all-of where the second case is the failing of the first. */
+/**
+ * The rule of cases described in words: steps, or all-of where the second case is the failing of the first.
+ * @example choiceRule(clauses(tokens('tốt: 75%; khá: 50%')).clauses, readingOf('tốt: 75%; khá: 50%', {})).found // → { method: 'steps', steps: [{ choice: 'tot', label: 'tốt', points: 0.75 }, { choice: 'kha', label: 'khá', points: 0.5 }], of: 'max' }
+ */
 export function choiceRule(cases: readonly Case[], reading: Reading): Read<Rule> {
   const together = conjunction(cases, reading)
   if (!together.ok) return together

@@ -6,6 +6,8 @@ import { type RuleNote, type RuleProblem, remark } from './remark.ts'
 import { segments } from './segment.ts'
 import type { Token } from './token.ts'
 
+export { tokens } from './token.ts'
+
 type Run = readonly Token[]
 
 /** The cases of a text in order, what was left aside, and what could not be read. */
@@ -23,6 +25,8 @@ const TAKES_POINTS = / (?:trừ|cộng)(?: thêm)?(?: điểm)? #/u
 /**
  * Reads the cases of a text. Explanations ("Trong đó: a là …", "(không tính lại)") are left aside and noted; words
  * that are neither a case nor an explanation are a problem.
+ * @example clauses(tokens('đạt: 1; không đạt: 0')).clauses.length // → 2
+ * @example clauses(tokens('đạt: 1; không đạt')).problems.map((one) => one.reason) // → ['no-points']
  */
 export function clauses(all: Run): Clauses {
   const found: Clause[] = []

@@ -3,6 +3,8 @@ import { numberAt, phrase, placeOf, tokensBefore } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 import type { NumberToken, Token } from './token.ts'
 
+export { tokens } from './token.ts'
+
 type Edge = { readonly number: NumberToken; readonly closed: boolean }
 
 /** A numeric condition: between two edges, with the words around the number. */
@@ -48,6 +50,9 @@ const BARE = shape(`^((?: (?:${LEAD}))*) #(\\d+)(?= )`)
 /**
  * The numeric condition in a run of tokens, or null where there is none (a condition in words only).
  * Edges keep their numbers as written; whether they are percentages is for the whole rule to decide.
+ * @example interval(tokens('từ 60% đến dưới 85%')).found.high.closed // → false
+ * @example interval(tokens('kịp thời')) // → { ok: true, found: null }
+ * @example interval(tokens('trên 90% trở lên')).problem.reason // → 'doubtful-edge'
  */
 export function interval(run: readonly Token[]): Read<Interval | null> {
   const line = phrase(run)
@@ -162,7 +167,10 @@ function ends(
   return read({ ...(low && { low }), ...(high && { high }), bare, ...words })
 }
 
-/** The edges of an interval as a rule writes them; `value` turns a written number into the measured one. */
+/**
+ * The edges of an interval as a rule writes them; `value` turns a written number into the measured one.
+ * @example edgesOf(interval(tokens('trên 90%')).found, (number) => number.value / 100) // → { above: 0.9 }
+ */
 export function edgesOf(
   found: Pick<Interval, 'low' | 'high'>,
   value: (number: NumberToken) => number,

@@ -4,6 +4,9 @@ import { codeOf, placeOf, wordingOf } from './phrase.ts'
 import { type Read, type RuleNote, read, refuse, remark } from './remark.ts'
 import type { Token } from './token.ts'
 
+export { clauses } from './clause.ts'
+export { tokens } from './token.ts'
+
 /** What is known beside the text, and the notes taken while reading it. */
 export type Reading = {
   readonly pasted: string
@@ -14,16 +17,39 @@ export type Reading = {
   readonly notes: RuleNote[]
 }
 
+/**
+ * The reading of one text in its context, with no note taken yet.
+ * @example readingOf('có: 1', { unstated: 'zero' }) // → { pasted: 'có: 1', max: undefined, unstatedZero: true, notes: [] }
+ */
+export function readingOf(
+  pasted: string,
+  context: { readonly max?: number; readonly unstated?: 'zero' },
+  notes: readonly RuleNote[] = [],
+): Reading {
+  return { pasted, max: context.max, unstatedZero: context.unstated === 'zero', notes: [...notes] }
+}
+
 export type NamedPoints = { choice: string; label: string; points: number }
 
+/**
+ * Takes a note at the place of a run.
+ * @example [readingOf('1: 1', {})].map((reading) => (note(reading, tokens('1'), 'judged', 'x'), reading.notes[0].length)) // → [1]
+ */
 export function note(reading: Reading, run: readonly Token[], code: RuleNote['reason'], words: string): void {
   reading.notes.push(remark(placeOf(run), code, words))
 }
 
-/** No floating noise from taking a share of a maximum: 0.1 of 3 is 0.3. */
+/**
+ * No floating noise from taking a share of a maximum: 0.1 of 3 is 0.3.
+ * @example clean(0.1 * 3) // → 0.3
+ */
 export const clean = (points: number): number => Number(points.toPrecision(12)) + 0
 
-/** The most points any case of the rule gives, as a number, or undefined where only shares are named. */
+/**
+ * The most points any case of the rule gives, as a number, or undefined where only shares are named.
+ * @example fullPoints(clauses(tokens('đạt: 2; chậm: trừ 0,5')).clauses, undefined) // → 2
+ * @example fullPoints(clauses(tokens('đạt: điểm tối đa')).clauses, 3) // → 3
+ */
 export function fullPoints(
   cases: readonly { readonly outcome: Outcome }[],
   max: number | undefined,
@@ -44,6 +70,7 @@ export function fullPoints(
 /**
  * The points of one case: shares taken of the maximum, "trừ" taken from the full points where other cases give
  * points, and below zero where none do.
+ * @example clauses(tokens('đạt: 2; chậm: trừ 0,5')).clauses.map((one, _, all) => pointsOf(one, all, readingOf('', {})).found) // → [2, 1.5]
  */
 export function pointsOf(one: Case, all: readonly Case[], reading: Reading): Read<number> {
   const { outcome, run } = one
@@ -71,13 +98,24 @@ export function pointsOf(one: Case, all: readonly Case[], reading: Reading): Rea
 const checked = (points: number, run: readonly Token[], reading: Reading): Read<number> =>
   exceeds(points, reading) ? aboveMax(run) : read(points)
 
+/**
+ * Whether points are more than the criterion can give.
+ * @example exceeds(2, readingOf('', { max: 1 })) // → true
+ */
 export const exceeds = (points: number, { max }: Reading): boolean =>
   max !== undefined && max > 0 && points > max
 
+/**
+ * The refusal of points above the maximum.
+ * @example aboveMax(tokens('đạt: 3')).problem.reason // → 'above-max'
+ */
 export const aboveMax = (run: readonly Token[]): Read<never> =>
   refuse(placeOf(run), 'above-max', 'Số điểm này lớn hơn điểm tối đa của tiêu chí')
 
-/** A wording and its code, not yet among the codes used. */
+/**
+ * A wording and its code, not yet among the codes used.
+ * @example named(tokens('đúng hạn'), readingOf('đúng hạn', {}), ['dung-han']) // → { choice: 'dung-han-2', label: 'đúng hạn' }
+ */
 export function named(
   run: readonly Token[],
   reading: Reading,
@@ -90,7 +128,10 @@ export function named(
   return { choice, label }
 }
 
-/** The words "và", "đồng thời" or commas between requirements; "hoặc" between alternatives. */
+/**
+ * Whether a token is one of these words or marks, and no number.
+ * @example isWord(tokens('và')[0], 'và', ',') // → true
+ */
 export function isWord(token: Token | undefined, ...texts: string[]): boolean {
   return token !== undefined && token.kind !== 'number' && texts.includes(token.text)
 }

@@ -6,9 +6,16 @@ import { aboveMax, clean, exceeds, fullPoints, note, type Reading } from './cont
 import { phrase, placeOf } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 
+export { clauses } from './clause.ts'
+export { readingOf } from './context.ts'
+export { tokens } from './token.ts'
+
 type Counted = { readonly clause: EachCase; readonly others: readonly Case[]; readonly reading: Reading }
 
-/** The rule of points for each thing counted, with the cases that stand beside it. */
+/**
+ * The rule of points for each thing counted, with the cases that stand beside it.
+ * @example countedRule(clauses(tokens('mỗi quy chế 0,5, tối đa 2')).clauses[0], [], readingOf('', {})).found // → { method: 'count', each: 0.5, start: 0, least: 0, most: 2 }
+ */
 export function countedRule(clause: EachCase, others: readonly Case[], reading: Reading): Read<Rule> {
   const given = { clause, others, reading }
   if (clause.each.each > 0) return additions(given)

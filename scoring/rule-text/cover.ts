@@ -7,10 +7,21 @@ import { printedNumber } from './written-number.ts'
 export type Stretch<Of> = { readonly edges: Edges; readonly of: Of; readonly place: Place }
 export type Unit = 'percent' | 'number'
 
+/**
+ * Where a stretch begins; −∞ where it is open below.
+ * @example lowOf({ above: 2 }) // → 2
+ */
 export const lowOf = (edges: Edges): number => edges.atLeast ?? edges.above ?? Number.NEGATIVE_INFINITY
+/**
+ * Where a stretch ends; ∞ where it is open above.
+ * @example highOf({ atLeast: 2 }) // → Number.POSITIVE_INFINITY
+ */
 export const highOf = (edges: Edges): number => edges.atMost ?? edges.below ?? Number.POSITIVE_INFINITY
 
-/** A value as it is printed in its unit: 0.3 as "30%". */
+/**
+ * A value as it is printed in its unit: 0.3 as "30%".
+ * @example printed(0.285, 'percent') // → '28,5%'
+ */
 export function printed(value: number, unit: Unit): string {
   if (unit === 'number') return printedNumber(value)
   return `${printedNumber(Number(`${value}e2`))}%`
@@ -19,6 +30,8 @@ export function printed(value: number, unit: Unit): string {
 /**
  * The stretches from low to high, each beginning where the one before ends. Whole numbers that follow one another
  * ("2–4", "từ 5") are joined; a value without a case or with two is refused, at the place of the upper case.
+ * @example ordered([{ edges: { atLeast: 5 }, of: 'b', place: { at: 4, end: 6 } }, { edges: { atMost: 4 }, of: 'a', place: { at: 0, end: 3 } }], 'number', true).found.stretches.map(({ edges }) => edges) // → [{ below: 5 }, { atLeast: 5 }]
+ * @example ordered([{ edges: { atLeast: 0.8 }, of: 'b', place: { at: 4, end: 6 } }, { edges: { below: 0.7 }, of: 'a', place: { at: 0, end: 3 } }], 'percent', false).problem.reason // → 'gap'
  */
 export function ordered<Of>(
   stretches: readonly Stretch<Of>[],
@@ -78,15 +91,26 @@ function seam(
   return endsIn || startsIn ? null : ['gap', `Đúng ${from} chưa thuộc mức nào`]
 }
 
+/**
+ * The lower edge alone.
+ * @example lowEdge({ atLeast: 1, below: 2 }) // → { atLeast: 1 }
+ */
 export function lowEdge({ atLeast, above }: Edges): Edges {
   return { ...(atLeast !== undefined && { atLeast }), ...(above !== undefined && { above }) }
 }
 
+/**
+ * The upper edge alone.
+ * @example highEdge({ atLeast: 1, below: 2 }) // → { below: 2 }
+ */
 export function highEdge({ atMost, below }: Edges): Edges {
   return { ...(atMost !== undefined && { atMost }), ...(below !== undefined && { below }) }
 }
 
-/** The values below the lowest stretch or above the highest that nobody claimed; null where none can occur. */
+/**
+ * The values below the lowest stretch or above the highest that nobody claimed; null where none can occur.
+ * @example tails([{ edges: { atLeast: 0.4 }, of: 1, place: { at: 0, end: 1 } }]) // → { low: { below: 0.4 }, high: null }
+ */
 export function tails<Of>(stretches: readonly Stretch<Of>[]): { low: Edges | null; high: Edges | null } {
   const first = stretches[0]?.edges ?? {}
   const last = stretches.at(-1)?.edges ?? {}

@@ -2,6 +2,8 @@ import { numberAt, phrase, tokensBefore, trimmed } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 import type { Token } from './token.ts'
 
+export { tokens } from './token.ts'
+
 /** Points for each thing counted: "mỗi quy chế 0,5, tối đa 2", "trừ 0,5 điểm/kỳ họp", "chậm 01 ngày trừ 0,25". */
 export type Each = {
   /** Negative where points are taken away. */
@@ -33,7 +35,11 @@ const LATE_DAY = new RegExp(
 export const CAP =
   /(?: [,;(.])?(?: (?:nhưng|và|song))?(?: tổng(?: số)?(?: điểm)?(?: bị)?)?(?: (?:cộng|trừ|thưởng|số điểm|điểm))*(?: (?:tối đa không quá|không vượt quá|không quá|tối đa|đến tối đa|không thấp hơn|nhiều nhất))(?: (?:cộng|trừ|thưởng|là|không quá|điểm|bằng|cho))*(?: -)? #(\d+)(?: (?:điểm|đ))?(?: \))?/u
 
-/** The count rule in a run, or null where nothing is counted there. */
+/**
+ * The count rule in a run, or null where nothing is counted there.
+ * @example each(tokens('chậm mỗi ngày trừ 0,5 điểm, tối đa 2 điểm')).found.most // → 2
+ * @example each(tokens('trừ 0,5 điểm/kỳ họp')).found.each // → -0.5
+ */
 export function each(run: readonly Token[]): Read<Each | null> {
   const line = phrase(run)
   const found = EACH_UNIT.exec(line) ?? null
@@ -104,7 +110,10 @@ function eachOf(
   })
 }
 
-/** "tối đa 2 điểm", "nhưng không quá 1 điểm", "tối đa trừ 5,0đ" at the head of a run. */
+/**
+ * "tối đa 2 điểm", "nhưng không quá 1 điểm", "tối đa trừ 5,0đ" at the head of a run.
+ * @example capOf(tokens(', tối đa trừ 5,0đ')).most // → 5
+ */
 export function capOf(run: readonly Token[]): { most: number; rest: readonly Token[] } | null {
   const line = phrase(run)
   const found = CAP.exec(line)

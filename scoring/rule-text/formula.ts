@@ -2,6 +2,8 @@ import { numberAt, phrase, placeOf, trimmed } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 import type { Token } from './token.ts'
 
+export { tokens } from './token.ts'
+
 /** Points on a line through zero: value / target × points ("max": the criterion's maximum). */
 export type Line = {
   readonly target: number
@@ -22,6 +24,8 @@ const RATIO = /tỷ lệ|tỉ lệ|phần trăm|(?:^| )%|kết quả|mức độ
 /**
  * "làm tròn 2 chữ số" at the end of a run: the decimals kept and the run without it. Rounding to steps (0,25) is
  * no number of decimals and is refused.
+ * @example rounding(tokens('10 điểm, làm tròn 2 chữ số')).found.round // → 2
+ * @example rounding(tokens('làm tròn đến 0,25đ')).problem.reason // → 'rounding-step'
  */
 export function rounding(run: readonly Token[]): Read<{ round?: number; run: readonly Token[] }> {
   const line = phrase(run)
@@ -45,7 +49,11 @@ export function rounding(run: readonly Token[]): Read<{ round?: number; run: rea
   )
 }
 
-/** The formula of an outcome ("(tỷ lệ/85%) x 10", "b/a × điểm tối đa"), or null where the run is no product. */
+/**
+ * The formula of an outcome ("(tỷ lệ/85%) x 10", "b/a × điểm tối đa"), or null where the run is no product.
+ * @example formula(tokens('(tỷ lệ/85%) x 10, làm tròn 2 chữ số')).found // → { target: 0.85, points: 10, round: 2 }
+ * @example formula(tokens('b/a x điểm tối đa')).found // → { target: 1, points: 'max' }
+ */
 export function formula(given: readonly Token[]): Read<Line | null> {
   if (!isProduct(given)) return read(null)
   const rounded = rounding(given)

@@ -7,13 +7,21 @@ import { phrase, placeOf } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 import type { NumberToken } from './token.ts'
 
+export { clauses } from './clause.ts'
+export { interval } from './condition.ts'
+export { readingOf } from './context.ts'
+export { tokens } from './token.ts'
+
 /** A case with a numeric condition. */
 export type Measured = { readonly one: Case; readonly interval: Interval }
 
 /** Words before a number that turn what is counted round: three missing is not three done. */
 const TURNING = new Set('thiếu chậm trễ muộn vắng còn quá vi giảm tăng sai'.split(' '))
 
-/** The one unit of all numbers of a rule: percentages (measured 0–1), or plain numbers. */
+/**
+ * The one unit of all numbers of a rule: percentages (measured 0–1), or plain numbers.
+ * @example unitOf(clauses(tokens('≥80%: 1')).clauses.map((one) => ({ one, interval: interval(one.condition).found }))) // → 'percent'
+ */
 export function unitOf(all: readonly Measured[]): Unit {
   return all.some(({ interval }) => interval.low?.number.percent || interval.high?.number.percent)
     ? 'percent'
@@ -23,6 +31,7 @@ export function unitOf(all: readonly Measured[]): Unit {
 /**
  * The cases as stretches of one measured value. "90" among percentages is read as 90 % and noted; a number that may
  * be either is refused. A number without operator is the value itself, or "at least" in the highest case.
+ * @example stretchesOf(clauses(tokens('100%: 1; <100%: 0')).clauses.map((one) => ({ one, interval: interval(one.condition).found })), readingOf('', {})).found.stretches.map(({ edges }) => edges) // → [{ atLeast: 1 }, { below: 1 }]
  */
 export function stretchesOf(
   all: readonly Measured[],
@@ -96,6 +105,7 @@ function fromZero(edges: Edges): Edges {
 /**
  * Why the numbers of the cases do not measure one thing, or null: "≥1 sản phẩm 4 sao" and "≥1 sản phẩm 3 sao" count
  * two things, "đạt cả 04 nhóm" and "thiếu 01 nhóm" count in two directions.
+ * @example twoQuantities(clauses(tokens('≥1 sản phẩm 4 sao: 1; ≥1 sản phẩm 3 sao: 0,5')).clauses.map((one) => ({ one, interval: interval(one.condition).found }))) // → 'subjects'
  */
 export function twoQuantities(all: readonly Measured[]): 'subjects' | 'directions' | null {
   const unit = unitOf(all)
@@ -137,7 +147,10 @@ function subjectOf({ after }: Interval): string[] {
 const REQUIRES =
   / (?:nhưng|đồng thời|với điều kiện|(?:và|hoặc) (?:bảo đảm|đảm bảo|có|không|chưa|đã|đạt (?:yêu|chất)|đúng (?:quy|yêu)|kịp thời|chất lượng|ít nhất|tối thiểu|phải|≥|≤|>|<|#)) /u
 
-/** Whether the case asks more than the number: "≤30 ngày và bảo đảm chất lượng", "100% … và ít nhất 01 phiên". */
+/**
+ * Whether the case asks more than the number: "≤30 ngày và bảo đảm chất lượng", "100% … và ít nhất 01 phiên".
+ * @example asksMore(clauses(tokens('≤30 ngày và bảo đảm chất lượng: 3')).clauses.map((one) => ({ one, interval: interval(one.condition).found }))[0]) // → true
+ */
 export function asksMore({ interval }: Measured): boolean {
   const [before, after] = [phrase(interval.before), phrase(interval.after)]
   const another = interval.after.some((token) => token.kind === 'number' && token.percent)

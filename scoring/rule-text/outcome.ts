@@ -3,6 +3,8 @@ import { numberAt, phrase, placeOf, tokensBefore } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 import type { NumberToken, Token } from './token.ts'
 
+export { tokens } from './token.ts'
+
 /** What a condition earns. */
 export type Outcome =
   /** Points; `deducted` where written "trừ": from the full marks, or below zero, as the other cases decide. */
@@ -46,7 +48,12 @@ const LEAVE_OUT =
 const REFUSED = shape(' không (?:được )?(?:tiếp nhận|nhận|chấp nhận)(?= )')
 const BEYOND = /(?:toàn|cả|toàn bộ) tiêu chí/u
 
-/** The outcome at the head of a run and what is left of the run, or null where the run gives no points. */
+/**
+ * The outcome at the head of a run and what is left of the run, or null where the run gives no points.
+ * @example outcome(tokens('trừ 50%')).found.outcome // → { kind: 'share', share: 0.5, deducted: true, full: false }
+ * @example outcome(tokens('1,5 điểm')).found.outcome.points // → 1.5
+ * @example outcome(tokens('trừ theo mức độ')).problem.reason // → 'open-points'
+ */
 export function outcome(run: readonly Token[]): Read<ReadOutcome | null> {
   const line = phrase(run)
   const rest = (found: RegExpExecArray) => run.slice(tokensBefore(line, found[0].length))

@@ -74,8 +74,16 @@ export type Read<Found> =
   | { readonly ok: true; readonly found: Found }
   | { readonly ok: false; readonly problem: RuleProblem; readonly more?: readonly RuleProblem[] }
 
+/**
+ * A part that was read.
+ * @example read(1) // → { ok: true, found: 1 }
+ */
 export const read = <Found>(found: Found): Read<Found> => ({ ok: true, found })
 
+/**
+ * A part that is refused.
+ * @example refuse({ at: 0, end: 2 }, 'empty', 'Trống').problem.length // → 2
+ */
 export function refuse(place: Place, reason: ProblemReason, words: string): Read<never> {
   return { ok: false, problem: remark(place, reason, words) }
 }

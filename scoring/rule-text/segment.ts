@@ -1,5 +1,7 @@
 import type { Token } from './token.ts'
 
+export { tokens } from './token.ts'
+
 /** A stretch of the text between semicolons, sentence ends and bulleted lines. */
 export type Segment = {
   readonly run: readonly Token[]
@@ -15,6 +17,7 @@ const isMark = (token: Token | undefined, ...texts: string[]) =>
 /**
  * The text cut where one case ends and the next begins: at ";", at the end of a sentence and at bulleted lines,
  * never inside brackets. A line broken in the middle of a case ("Từ 25%" / "đến dưới 30%: 0,5") is joined again.
+ * @example segments(tokens('- đạt: 1 điểm\n- không đạt: 0')).length // → 2
  */
 export function segments(all: readonly Token[]): Segment[] {
   const found: Segment[] = []

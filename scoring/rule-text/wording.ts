@@ -125,7 +125,11 @@ const en: Wording = {
 export const wordings = { vi, en } as const
 export type RuleLanguage = keyof typeof wordings
 
-/** A band's edges in words: "từ 60% đến dưới 85%". */
+/**
+ * A band's edges in words: "từ 60% đến dưới 85%".
+ * @example edgesInWords({ atLeast: 0.6, below: 0.85 }, 'percent', 'vi') // → 'từ 60% đến dưới 85%'
+ * @example edgesInWords({ above: 5 }, 'number', 'en') // → 'above 5'
+ */
 export function edgesInWords(edges: Edges, unit: Unit, lang: RuleLanguage): string {
   const words = wordings[lang]
   const { atLeast, above, atMost, below } = edges
