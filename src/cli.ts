@@ -1,3 +1,4 @@
+import './node-version.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { vietnamTime } from '../surveys/vietnam-time.ts'

@@ -1,3 +1,4 @@
+import './node-version.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { openInstallation } from './node-installation.ts'
 import { serveNode } from './node-serve.ts'

@@ -1,0 +1,8 @@
+// Evaluated before everything else: the database driver crashes without a word on an older Node.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 12)) {
+  console.error(
+    `Thước Đo cần Node 22.12 trở lên, máy này đang chạy ${process.versions.node}. Xin chạy qua "npm run …".`,
+  )
+  process.exit(1)
+}
