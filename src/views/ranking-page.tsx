@@ -49,16 +49,16 @@ export function RankingPage({ ranking, kinds, kind, sort }: RankingView) {
         <p class="notice">Chưa có đơn vị nào có phiếu được công khai trong kỳ này.</p>
       ) : null}
       {ranking.groups.map((group) => (
-        <GroupTable group={group} kind={kind} period={period.code} />
+        <GroupTable group={group} period={period.code} />
       ))}
     </>
   )
 }
 
-function GroupTable({ group, kind, period }: { group: RankingGroup; kind: string; period: string }) {
+function GroupTable({ group, period }: { group: RankingGroup; period: string }) {
   return (
     <section>
-      <h2>{groupName(group, kind)}</h2>
+      <h2>{group.group}</h2>
       <p class="small">
         {group.survey.name}. {METHOD_LABELS[group.evidence] ?? group.evidence}.
       </p>
@@ -112,10 +112,4 @@ function GroupTable({ group, kind, period }: { group: RankingGroup; kind: string
       </div>
     </section>
   )
-}
-
-/** Groups are named by the kinds of their units; the codes are the installation's own. */
-function groupName({ lines }: RankingGroup, kind: string): string {
-  const kinds = [...new Set(lines.map((line) => line.unit.kind))].filter((one) => kind === '' || one === kind)
-  return kinds.map((one) => KIND_NAMES[one] ?? one).join('; ')
 }
