@@ -3,8 +3,12 @@
  * nothing. Run: npx tsx bench/scoring.bench.ts
  */
 import type { IndexDefinition, IndexNode } from '../scoring/definition.ts'
+import { drawShare } from '../scoring/draw.ts'
 import type { Panel, PanelUnit } from '../scoring/panel.ts'
+import { rankIntervals } from '../scoring/rank-interval.ts'
 import { scoreboard } from '../scoring/scoreboard.ts'
+import { simulateRanks } from '../scoring/simulate-ranks.ts'
+import { comparableShare } from '../scoring/told-apart.ts'
 
 const UNITS = 3321
 const INDICATORS = 40
@@ -127,6 +131,13 @@ const line = (name: string, ms: number, goal: number): void =>
 const PANELS = new Map<string, Panel>()
 const mixed = panel(UNITS, INDICATORS, false)
 const index = entered(INDICATORS)
+const panelAlone = process.memoryUsage.rss()
+const once = scoreboard(index, mixed)
+const withBoard = process.memoryUsage.rss()
+console.log(
+  `memory: ${(withBoard / 1e6).toFixed(0)} MB for the whole process after scoring ${once.rows.length} units once, ` +
+    `${((withBoard - panelAlone) / 1e6).toFixed(0)} MB of it for scoring; goal 200 MB`,
+)
 const whole = median(() => scoreboard(index, mixed))
 line(`${UNITS} units × ${INDICATORS} entered indicators, whole chain with ranks`, whole, 100)
 const answers = panel(UNITS, INDICATORS, true)
@@ -135,6 +146,23 @@ line(
   median(() => scoreboard(surveyed(INDICATORS), answers), 7),
   100,
 )
+
+const shares = Array.from({ length: UNITS }, (_, at) => ({
+  n: 30 + ((at * 37) % 400),
+  part: 0.5 + ((at * 7919) % 500) / 1000,
+}))
+const units = shares.map(({ n, part }) => comparableShare(Math.round(n * part), n))
+line(
+  `joint rank intervals of ${UNITS} units`,
+  median(() => rankIntervals(units, 0.95), 7),
+  500,
+)
+const simulate = (): unknown =>
+  simulateRanks(
+    shares.map(({ n, part }) => drawShare(Math.round(n * part), n)),
+    { runs: 1000, seed: 1, top: 10 },
+  )
+line(`1,000 simulated rankings of ${UNITS} units`, median(simulate, 5), 1000)
 
 console.log('\nslope: microseconds per unit × node')
 for (const [units, indicators] of [

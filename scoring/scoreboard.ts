@@ -26,7 +26,14 @@ export type Row = {
 }
 
 export type Scoreboard = {
-  readonly index: { readonly code: string; readonly version: number }
+  readonly index: {
+    readonly code: string
+    readonly version: number
+    /** Boards compare only under one structure: what the definition says, or its code and version. */
+    readonly structure: string
+    /** The relative change that is flagged; null where the definition has no such rule. */
+    readonly flagAt: number | null
+  }
   readonly period: string
   /** In code order: the board is the same whatever the order of the panel. */
   readonly rows: readonly Row[]
@@ -69,7 +76,12 @@ export function scoreboard(index: IndexDefinition, panel: Panel): Scoreboard {
   const places = standings(candidates, index.ranking)
   const at = new Map(units.map(({ code }, place) => [code, place]))
   return {
-    index: { code: index.code, version: index.version },
+    index: {
+      code: index.code,
+      version: index.version,
+      structure: index.comparison?.structure ?? `${index.code}@${index.version}`,
+      flagAt: index.comparison?.flagAt ?? null,
+    },
     period: panel.period,
     rows: candidates.map((one, place) => row(one, root, place, classes[place] ?? {}, places[place])),
     problems: problems(scored),
