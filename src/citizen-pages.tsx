@@ -69,7 +69,7 @@ export function formPage(config: Config, visit: Visit, token: string, again?: Ag
         errors={errors}
         notice={notice}
         button={button}
-        maskNext={errors.some((error) => error.reason === 'personal data')}
+        maskNext={given.has('mask') || errors.some((error) => error.reason === 'personal data')}
       />
     ),
   })
@@ -94,7 +94,7 @@ export function thanksPage(config: Config, visit: Visit): Promise<Response> {
   })
 }
 
-type Saying = { status: 404 | 410 | 413 | 415 | 500; title: string; words: string; more?: unknown }
+type Saying = { status: 404 | 410 | 413 | 415 | 500 | 503; title: string; words: string; more?: unknown }
 
 export function messagePage(
   config: Config,

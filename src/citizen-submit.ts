@@ -64,8 +64,8 @@ function placeOf({ fields, moments }: CollectorRevision, form: FormBody): Place 
   const errors: AnswerError[] = []
   const tapped = (name: 'field' | 'moment', allowed: ReadonlyArray<string>) => {
     if (allowed.length <= 1) return allowed[0] ?? ''
-    const value = form.get(name)?.[0] ?? ''
-    if (value !== '' && !allowed.includes(value))
+    const [value = '', ...more] = (form.get(name) ?? []).filter((given) => given !== '')
+    if (more.length > 0 || (value !== '' && !allowed.includes(value)))
       errors.push({ question: name, k: null, reason: 'not an option' })
     return value
   }

@@ -66,10 +66,14 @@ export type CitizenText = {
   failed: string
 }
 
-const LANGUAGES: Record<string, CitizenText> = { vi, en }
+// A map: the name comes from the visitor, and every object knows "constructor".
+const LANGUAGES: ReadonlyMap<string, CitizenText> = new Map([
+  ['vi', vi],
+  ['en', en],
+])
 
 export function citizenText(lang: string): CitizenText {
-  return LANGUAGES[lang] ?? vi
+  return LANGUAGES.get(lang) ?? vi
 }
 
 /**
@@ -81,14 +85,14 @@ export function chooseLanguage(
   tapped: string | undefined,
   accepts: string,
 ): string {
-  if (tapped && tapped in LANGUAGES && offered.includes(tapped)) return tapped
+  if (tapped && LANGUAGES.has(tapped) && offered.includes(tapped)) return tapped
   const accepted = accepts
     .split(',')
     .map((part) => part.trim().slice(0, 2).toLowerCase())
     .filter((lang) => /^[a-z]{2}$/.test(lang))
   if (accepted.length === 0 || accepted.includes('vi')) return 'vi'
   return (
-    accepted.find((lang) => lang in LANGUAGES && offered.includes(lang)) ??
+    accepted.find((lang) => LANGUAGES.has(lang) && offered.includes(lang)) ??
     (offered.includes('en') ? 'en' : 'vi')
   )
 }

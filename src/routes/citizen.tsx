@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { Survey } from '../../surveys/survey.ts'
 import { vietnamTime } from '../../surveys/vietnam-time.ts'
 import { type Again, formPage, messagePage, thanksPage, type Visit } from '../citizen-pages.tsx'
 import { type SubmitDeps, submit } from '../citizen-submit.ts'
@@ -15,10 +16,13 @@ import { loadFields } from '../store/field.ts'
 import { findPrintedCode, type PrintedCode } from '../store/printed-code.ts'
 import { streamInterner } from '../store/stream.ts'
 import { submissionPlanner } from '../store/submission.ts'
-import { KeptAnswers } from '../views/citizen-message.tsx'
+import { KeptAnswers, SendAgain } from '../views/citizen-message.tsx'
 
 /** A form opened before its code closed is still taken for this long. */
 const CLOSING_GRACE_MS = 60 * 60_000
+
+/** How long a client should wait before it sends an answer again that could not be stored. */
+const RETRY_SECONDS = '30'
 
 type Opened = { collector: CollectorRevision; definition: number; test: boolean }
 
@@ -53,16 +57,33 @@ export function citizenRoutes(deps: Deps): Hono {
   })
 
   app.post('/:code', limit, async (c) => {
-    const [printed, body] = await Promise.all([find(c.req.param('code')), readFormBody(c.req.raw)])
+    const body = await readFormBody(c.req.raw)
     const lang = body?.get('lang')?.[0]
-    const text = citizenText(lang ?? 'vi')
+    const text = citizenText(chooseLanguage(['vi', 'en'], lang, c.req.header('accept-language') ?? ''))
     if (!body) return messagePage(config, c, text, { status: 415, title: text.errors.malformed, words: '' })
+    try {
+      return await take(c, body, lang, text)
+    } catch (error) {
+      // Not even the code can be read: whatever was answered is all there is to show.
+      deps.log({ event: 'failed', method: 'POST', reason: reasonOf(error) })
+      c.header('Retry-After', RETRY_SECONDS)
+      return messagePage(config, c, text, {
+        status: 503,
+        title: text.failedTitle,
+        words: text.storageDown,
+        more: <SendAgain given={body} text={text} />,
+      })
+    }
+  })
+
+  async function take(c: Context, body: FormBody, lang: string | undefined, text: CitizenText) {
+    const printed = await find(c.req.param('code') ?? '')
     const sealed = body.get('id')?.[0] ?? ''
     const token = printed && (await validToken(sealed, printed))
     const opened = token && (await visitOf(c, printed, token, lang))
-    const stopped = stop(c, text, printed, opened && { visit: opened, token, body })
-    if (stopped) return stopped
     const visit = opened ?? (printed && (await visitNow(c, printed, lang, false)))
+    const stopped = stop(c, text, printed, visit && { survey: visit.survey, token, body })
+    if (stopped) return stopped
     if (!visit) return unknown(c, text)
     if (!sameSite(c)) return again(visit, { status: 403, given: body, notice: visit.text.elsewhere })
     if (!token || !opened) return again(visit, { status: 409, given: body, notice: visit.text.stale })
@@ -74,13 +95,13 @@ export function citizenRoutes(deps: Deps): Hono {
       case 'used':
         return again(visit, { status: 409, given: body, notice: visit.text.used })
       case 'not stored':
-        deps.log({ event: 'not stored', reason: String(result.reason) })
-        c.header('Retry-After', '30')
+        deps.log({ event: 'not stored', reason: reasonOf(result.reason) })
+        c.header('Retry-After', RETRY_SECONDS)
         return formPage(config, visit, sealed, { status: 503, given: body, notice: visit.text.storageDown })
       default:
         return thanksPage(config, visit)
     }
-  })
+  }
 
   async function find(param: string): Promise<PrintedCode | null> {
     const code = normaliseCode(param)
@@ -144,22 +165,24 @@ export function citizenRoutes(deps: Deps): Hono {
     c: Context,
     text: CitizenText,
     printed: PrintedCode | null,
-    posted: { visit: Visit; token: FormToken; body: FormBody } | null = null,
+    posted: { survey: Survey; token: FormToken | null; body: FormBody } | null = null,
   ): Promise<Response> | null {
     if (!printed) return unknown(c, text)
     const { hotline } = config
+    const more = posted ? <KeptAnswers survey={posted.survey} given={posted.body} text={text} /> : null
     if (printed.state === 'revoked')
       return messagePage(config, c, text, {
         status: 410,
         title: text.revokedTitle,
         words: text.revoked(hotline),
+        more,
       })
-    if (printed.state !== 'closed' || (posted && openedInTime(posted.token, printed))) return null
+    if (printed.state !== 'closed' || (posted?.token && openedInTime(posted.token, printed))) return null
     return messagePage(config, c, text, {
       status: 410,
       title: text.closedTitle(vietnameseDate(printed.closesOn)),
       words: text.closed(hotline),
-      more: posted ? <KeptAnswers survey={posted.visit.survey} given={posted.body} text={text} /> : null,
+      more,
     })
   }
 
@@ -176,4 +199,8 @@ export function citizenRoutes(deps: Deps): Hono {
   }
 
   return app
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
