@@ -21,6 +21,7 @@ const SUM: Aggregate = { method: 'sum' }
  * @param columns of the children, by place in the plan
  * @param read takes the answers below as one figure, for `pooled` and `mean-of-items`; else null
  * @param blocked the reason why a unit is not scored at all
+ * @example branchColumn({ node: { code: 'r' } }, { nodes: [], root: 0 }, [], { period: '2026', units: [] }, null, []).value.length // → 0
  */
 export function branchColumn(
   branch: PlanNode,

@@ -18,7 +18,11 @@ export type Column = {
   readonly chosen: Map<number, string | readonly string[]>
 }
 
-/** A column without any value for `units` units. */
+/**
+ * A column without any value for `units` units.
+ *
+ * @example emptyColumn(2).coverage // → new Float64Array([0, 0])
+ */
 export function emptyColumn(units: number): Column {
   const none = (): Float64Array => new Float64Array(units).fill(Number.NaN)
   return {
@@ -34,18 +38,29 @@ export function emptyColumn(units: number): Column {
   }
 }
 
-/** A number read out of a column: null where there is none. */
+/**
+ * A number read out of a column: null where there is none.
+ *
+ * @example known(Number.NaN) // → null
+ */
 export function known(value: number | undefined): number | null {
   return value === undefined || !Number.isFinite(value) ? null : value
 }
 
 const NUMBER = new Map(REASONS.map((reason, place) => [reason, place + 1]))
 
-/** Notes why a unit has no value here. */
+/**
+ * Notes why a unit has no value here.
+ *
+ * @example (() => { const column = emptyColumn(1); giveReason(column, 0, 'missing'); return reasonAt(column, 0) })() // → 'missing'
+ */
 export function giveReason(column: Column, unit: number, reason: Reason): void {
   column.reason[unit] = NUMBER.get(reason) ?? 0
 }
 
+/**
+ * @example reasonAt(emptyColumn(1), 0) // → null
+ */
 export function reasonAt(column: Column, unit: number): Reason | null {
   return REASONS[(column.reason[unit] ?? 0) - 1] ?? null
 }

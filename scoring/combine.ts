@@ -31,6 +31,7 @@ export const COMBINATIONS: { readonly [Method in Combination['method']]: Combine
  * Combines parts under a named aggregate.
  *
  * @returns a finite number, or null where the aggregate is not defined for these values
+ * @example combine({ method: 'weighted-mean' }, [1, 4], { weights: [1, 2], leftWeight: 0, lostWeight: 0 }) // → 3
  */
 export function combine(how: Combination, values: readonly number[], parts: Parts): number | null {
   const run = COMBINATIONS[how.method] as Combine<Combination['method']>

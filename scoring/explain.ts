@@ -8,12 +8,17 @@ import type { Sheet } from './sheet.ts'
  * Nodes that are shown but not counted stand among the children with weight 0.
  *
  * @param place of the unit in the sheet's panel
+ * @example explain({ plan: { root: 0, nodes: [{ node: { code: 'a' }, place: 0, parent: null, children: [], shown: [], weight: 1 }] }, columns: [{ value: [7], raw: [7], max: [10], n: [Number.NaN], lower: [Number.NaN], upper: [Number.NaN], coverage: [1], reason: [0], chosen: new Map() }] }, 0).value // → 7
  */
 export function explain(sheet: Sheet, place: number): Score {
   return scoreAt(sheet, sheet.plan.root, place)
 }
 
-/** The score of one node for one unit, with everything below it. */
+/**
+ * The score of one node for one unit, with everything below it.
+ *
+ * @example scoreAt({ plan: { root: 0, nodes: [{ node: { code: 'a' }, place: 0, parent: null, children: [], shown: [], weight: 1 }] }, columns: [{ value: [7], raw: [7], max: [10], n: [Number.NaN], lower: [Number.NaN], upper: [Number.NaN], coverage: [1], reason: [0], chosen: new Map() }] }, 0, 0).max // → 10
+ */
 export function scoreAt(sheet: Sheet, node: number, place: number): Score {
   const at = sheet.plan.nodes[node]
   const column = sheet.columns[node]

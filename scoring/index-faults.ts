@@ -16,6 +16,7 @@ const HAIR = 1e-9
  * names that point nowhere.
  *
  * @param forms the surveys by code, where known: then every question and option a leaf names must be theirs
+ * @example indexFaults({ verdicts: [], variants: [], tree: { code: 'r', children: [{ code: 'r', measure: { method: 'number' } }], aggregate: { method: 'sum' } } }) // → [{ node: 'r', rule: 'codes', message: 'two nodes have this code' }]
  */
 export function indexFaults(
   index: IndexDefinition,
@@ -39,7 +40,11 @@ export function indexFaults(
   ]
 }
 
-/** A node and everything below it, parents first. */
+/**
+ * A node and everything below it, parents first.
+ *
+ * @example allNodes({ code: 'r', name: { vi: 'R' }, children: [{ code: 'a', name: { vi: 'A' } }] }).map((node) => node.code) // → ['r', 'a']
+ */
 export function allNodes(node: IndexNode): readonly IndexNode[] {
   return [node, ...(node.children ?? []).flatMap(allNodes)]
 }

@@ -16,6 +16,7 @@ const HAIR = 1e-9
  * One leaf over all units: what was read is turned into points, and rounded where the text rounds.
  *
  * @param readings what was measured, or the reason why nothing was, by place of the unit
+ * @example leafColumn({ code: 'a', name: { vi: 'A' }, max: 2, normalise: { method: 'share-of-max' } }, [0.9, 'missing'], { period: '2026', units: [{ code: 'u' }, { code: 'v' }] }).value // → new Float64Array([1.8, Number.NaN])
  */
 export function leafColumn(node: IndexNode, readings: readonly Reading[], panel: Panel): Column {
   const column = emptyColumn(panel.units.length)
@@ -70,7 +71,11 @@ function withValue(
   return null
 }
 
-/** The interval's two ends turned into points; a rule where less is better turns them round. */
+/**
+ * The interval's two ends turned into points; a rule where less is better turns them round.
+ *
+ * @example (() => { const column = { value: [2], lower: [], upper: [] }; spreadPoints(column, 0, { method: 'identity', times: -1 }, { lower: -3, upper: -1 }, { max: 5, unit: null, range: null }); return [column.lower[0], column.upper[0]] })() // → [1, 3]
+ */
 export function spreadPoints(
   column: Column,
   place: number,

@@ -24,6 +24,7 @@ export class DefinitionError extends Error {
  * @param file its name, for messages
  * @param forms the surveys its leaves may ask, by code; without them question codes are taken on trust
  * @throws DefinitionError listing all faults
+ * @example parseIndex({ code: 'x', version: 1, name: { vi: 'X' }, source: { document: 'X', status: 'model' }, attribution: 'assessed', missing: 'refuse', verdicts: [], variants: [], tree: { code: 'r', name: { vi: 'R' }, measure: { method: 'number' } } }, 'x.json').tree.code // → 'r'
  */
 export function parseIndex(
   json: unknown,

@@ -92,6 +92,7 @@ export const panelSchema = z.strictObject({
  * @param json the parsed file
  * @param file its name, for messages
  * @throws PanelError listing every place that is wrong
+ * @example parsePanel({ period: '2026', units: [{ code: 'u', values: { a: 1 } }] }, 'panel.json').units.length // → 1
  */
 export function parsePanel(json: unknown, file: string): Panel {
   const parsed = panelSchema.safeParse(json)

@@ -33,6 +33,9 @@ export type Parts = {
   knownShare: number
 }
 
+/**
+ * @example newParts().values // → []
+ */
 export function newParts(): Parts {
   return {
     values: [],
@@ -53,7 +56,11 @@ export function newParts(): Parts {
   }
 }
 
-/** Fills `parts` with the children of a branch for one unit. */
+/**
+ * Fills `parts` with the children of a branch for one unit.
+ *
+ * @example (() => { const parts = newParts(); gather(parts, { children: [] }, { nodes: [], root: 0 }, [], 0); return parts.nothingApplies })() // → true
+ */
 export function gather(
   parts: Parts,
   branch: PlanNode,

@@ -20,14 +20,22 @@ export type Candidate = {
   readonly tieBreak: ReadonlyArray<number | null>
 }
 
-/** The comparable units a unit is ranked among, as a text that is equal for equal groups. */
+/**
+ * The comparable units a unit is ranked among, as a text that is equal for equal groups.
+ *
+ * @example peers({ code: 'u', group: 'sở', kind: 'department' }, 'kind') // → 'department'
+ */
 export function peers({ group = '', kind = '' }: PanelUnit, among: RankingRule['among']): string {
   if (among === 'all') return ''
   if (among === 'group-and-kind') return JSON.stringify([group, kind])
   return among === 'group' ? group : kind
 }
 
-/** Ranks every unit within its peers; the rest get the reason why not. */
+/**
+ * Ranks every unit within its peers; the rest get the reason why not.
+ *
+ * @example standings([{ unit: { code: 'u' }, value: 80, n: 12, coverage: 1, tieBreak: [] }], { among: 'all', notRanked: [], tieBreak: [] })[0]?.notRanked // → 'too-few-people'
+ */
 export function standings(
   candidates: readonly Candidate[],
   rule: RankingRule | undefined,

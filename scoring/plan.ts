@@ -75,7 +75,11 @@ function maxOfChildren(node: IndexNode, children: readonly PlanNode[]): number {
   return children.filter(({ beyond }) => !beyond).reduce((sum, { max }) => sum + max, 0)
 }
 
-/** The counted leaves below a node, the node itself where it is one. */
+/**
+ * The counted leaves below a node, the node itself where it is one.
+ *
+ * @example leavesBelow({ nodes: [{ node: { code: 'a' }, children: [] }], root: 0 }, 0).length // → 1
+ */
 export function leavesBelow({ nodes }: Plan, place: number): readonly PlanNode[] {
   const at = nodes[place]
   if (at === undefined) return []

@@ -15,6 +15,8 @@ export type Problem = {
 /**
  * What is wrong in a panel. Nothing is guessed: a wrong value is treated as missing (and the missing rule of the
  * definition applies), a unit entered twice gets no score, and a column without spread gives nobody points.
+ *
+ * @example problems({ plan: { nodes: [], root: 0 }, columns: [], panel: { period: '2026', units: [] } }).map(({ problem }) => problem) // → ['no-units']
  */
 export function problems({ plan, columns, panel, faults }: Sheet): readonly Problem[] {
   const found: Problem[] = []

@@ -21,7 +21,11 @@ export type Reader = (unit: PanelUnit) => Reading
 /** Half the width of a 95 % interval in standard errors. */
 const NORMAL_95 = 1.959963984540054
 
-/** A reader for the leaf's measure, with everything looked up that does not depend on the unit. */
+/**
+ * A reader for the leaf's measure, with everything looked up that does not depend on the unit.
+ *
+ * @example leafReader({ code: '1.1', name: { vi: '' }, measure: { method: 'number' } }, {}, { period: '2026', units: [] }, () => null)({ code: 'u', values: { '1.1': 3 } }) // → 3
+ */
 export function leafReader(node: IndexNode, index: IndexDefinition, panel: Panel, faults: Faults): Reader {
   const { measure } = node
   const minimumAnswers = index.minimumAnswers ?? 0
@@ -48,7 +52,11 @@ export function leafReader(node: IndexNode, index: IndexDefinition, panel: Panel
   }
 }
 
-/** A reader that takes the questions of several leaves as one figure. */
+/**
+ * A reader that takes the questions of several leaves as one figure.
+ *
+ * @example poolReader('pooled', [], {}, { period: '2026', units: [] }, () => null)({ code: 'u' }) // → 'missing'
+ */
 export function poolReader(
   way: 'pooled' | 'mean-of-items',
   leaves: readonly IndexNode[],
@@ -71,6 +79,9 @@ export function poolReader(
 /** What is wrong with a unit's counts of a survey, looked up once. */
 export type Faults = (unit: PanelUnit, survey: string) => string | null
 
+/**
+ * @example faultsOf({ period: '2026', units: [], forms: { s: { questions: [], sections: [] } } })({ code: 'u', tallies: { s: { questions: { q: { 1: 0.5 } }, sections: {} } } }, 's') // → 'q: 0.5 people at 1 is not a count'
+ */
 export function faultsOf(panel: Panel): Faults {
   const found = new Map<
     string,

@@ -52,6 +52,7 @@ export type Scoreboard = {
  *
  * @param index a definition that passed `parseIndex`
  * @param panel one period of any units
+ * @example scoreboard({ code: 'x', version: 1, name: { vi: 'X' }, source: { document: 'X', status: 'model' }, attribution: 'assessed', missing: 'refuse', verdicts: [], variants: [], tree: { code: 'r', name: { vi: 'R' }, measure: { method: 'number' } } }, { period: '2026', units: [{ code: 'u', values: { r: 3 } }] }).rows[0]?.value // → 3
  */
 export function scoreboard(index: IndexDefinition, panel: Panel): Scoreboard {
   const scored = sheet(index, panel)

@@ -21,6 +21,7 @@ export type Sheet = {
  * Measures, normalises and aggregates a panel, all units at once, children before parents. Cost is units × nodes.
  *
  * @param panel in any order; a unit that stands in it twice gets no value anywhere
+ * @example sheet({ code: 'x', version: 1, name: { vi: 'X' }, source: { document: 'X', status: 'model' }, attribution: 'assessed', missing: 'refuse', verdicts: [], variants: [], tree: { code: 'r', name: { vi: 'R' }, measure: { method: 'number' } } }, { period: '2026', units: [{ code: 'b' }, { code: 'a' }] }).panel.units.map(({ code }) => code) // → ['a', 'b']
  */
 export function sheet(index: IndexDefinition, panel: Panel): Sheet {
   const ordered = inCodeOrder(panel)

@@ -53,7 +53,11 @@ export function quantileClasses(
   )
 }
 
-/** The class of every unit at one node. */
+/**
+ * The class of every unit at one node.
+ *
+ * @example verdicts({ method: 'bands', bands: [{ code: 'A', name: { vi: 'A' }, atLeast: 90 }, { code: 'B', name: { vi: 'B' }, below: 90 }] }, [90, null]) // → ['A', null]
+ */
 export function verdicts(
   rule: VerdictRule,
   values: ReadonlyArray<number | null>,
@@ -67,7 +71,11 @@ export function verdicts(
   )
 }
 
-/** The nodes a verdict rule reads: the root where it names none. */
+/**
+ * The nodes a verdict rule reads: the root where it names none.
+ *
+ * @example readNodes({ method: 'bands', bands: [] }, { code: 'x', version: 1, name: { vi: 'X' }, source: { document: 'X', status: 'model' }, attribution: 'assessed', missing: 'refuse', verdicts: [], variants: [], tree: { code: 'r', name: { vi: 'R' }, measure: { method: 'number' } } }) // → ['r']
+ */
 export function readNodes(rule: VerdictRule, index: IndexDefinition): readonly string[] {
   return rule.nodes ?? [index.tree.code]
 }

@@ -9,13 +9,21 @@ type Of<Method extends Measure['method']> = Extract<Measure, { method: Method }>
 /** What the leaf needs besides the measure: its own code, and how a published standard error is widened. */
 export type Place = { readonly code: string; readonly multiplier: number; readonly minimumAnswers: number }
 
-/** The value entered under a code; own properties only, so that no code reads an inherited one. */
+/**
+ * The value entered under a code; own properties only, so that no code reads an inherited one.
+ *
+ * @example entryOf({ code: 'u', values: {} }, 'toString') // → null
+ */
 export function entryOf(unit: PanelUnit, code: string): Value {
   const { values } = unit
   return values !== undefined && Object.hasOwn(values, code) ? (values[code] ?? null) : null
 }
 
-/** An entered number, answer, or published figure. */
+/**
+ * An entered number, answer, or published figure.
+ *
+ * @example enteredNumber({ code: 'u', values: { '1.1': 14.5 } }, { method: 'number', most: 10 }, { code: '1.1', multiplier: 1.96, minimumAnswers: 0 }) // → 'invalid'
+ */
 export function enteredNumber(unit: PanelUnit, measure: Of<'number'>, place: Place): Reading {
   const reading = anyValue(entryOf(unit, measure.indicator ?? place.code), place)
   const number = typeof reading === 'object' && 'value' in reading ? reading.value : reading
@@ -24,12 +32,20 @@ export function enteredNumber(unit: PanelUnit, measure: Of<'number'>, place: Pla
   return number < least || number > most ? 'invalid' : reading
 }
 
-/** The answer chosen, or the conditions met. */
+/**
+ * The answer chosen, or the conditions met.
+ *
+ * @example enteredChoice({ code: 'u', values: { '1.1': 'on-time' } }, { method: 'choice' }, { code: '1.1', multiplier: 1.96, minimumAnswers: 0 }) // → { choice: 'on-time' }
+ */
 export function enteredChoice(unit: PanelUnit, measure: Of<'choice'>, place: Place): Reading {
   return anyValue(entryOf(unit, measure.indicator ?? place.code), place)
 }
 
-/** Numerator over denominator, from one value or from two; a rate entered as one number stands as it is. */
+/**
+ * Numerator over denominator, from one value or from two; a rate entered as one number stands as it is.
+ *
+ * @example enteredRatio({ code: 'u', values: { '1.1': { numerator: 27, denominator: 30 } } }, { method: 'ratio', empty: 'missing' }, { code: '1.1', multiplier: 1.96, minimumAnswers: 0 }) // → 0.9
+ */
 export function enteredRatio(unit: PanelUnit, measure: Of<'ratio'>, place: Place): Reading {
   if (measure.numerator === undefined || measure.denominator === undefined) {
     const value = entryOf(unit, measure.indicator ?? place.code)
@@ -43,7 +59,11 @@ export function enteredRatio(unit: PanelUnit, measure: Of<'ratio'>, place: Place
   return typeof below === 'number' ? divided(above, below, measure.empty) : below
 }
 
-/** (all − against) / all over entered counts of different dossiers. */
+/**
+ * (all − against) / all over entered counts of different dossiers.
+ *
+ * @example enteredComplaintFree({ code: 'u', values: { all: 100, late: 4, bad: 2 } }, { method: 'complaint-free', all: 'all', against: ['late', 'bad'], empty: 'missing' }, { code: '1.1', multiplier: 1.96, minimumAnswers: 0 }) // → 0.94
+ */
 export function enteredComplaintFree(unit: PanelUnit, measure: Of<'complaint-free'>, place: Place): Reading {
   const all = countOf(entryOf(unit, measure.all), place)
   if (typeof all !== 'number') return all
@@ -57,7 +77,11 @@ export function enteredComplaintFree(unit: PanelUnit, measure: Of<'complaint-fre
   return complaintFree(all, against) ?? emptied(measure.empty)
 }
 
-/** The unit's score in another index. */
+/**
+ * The unit's score in another index.
+ *
+ * @example otherIndex({ code: 'u', scores: { sipas: 0.84 } }, { method: 'index', index: 'sipas' }) // → 0.84
+ */
 export function otherIndex(unit: PanelUnit, measure: Of<'index'>): Reading {
   const { scores } = unit
   const score = scores !== undefined && Object.hasOwn(scores, measure.index) ? scores[measure.index] : null

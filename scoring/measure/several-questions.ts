@@ -77,6 +77,9 @@ function figureOf({ value, people, lower, upper }: Estimate): Reading {
   return { value, people, interval: lower === null || upper === null ? null : { lower, upper } }
 }
 
+/**
+ * @example distributionOf({ questions: { q: { 1: 3 } }, sections: {} }, 'q') // → { 1: 3 }
+ */
 export function distributionOf({ questions }: Tallies, code: string): Distribution {
   return (Object.hasOwn(questions, code) ? questions[code] : undefined) ?? {}
 }
