@@ -83,4 +83,5 @@ export const en: CitizenText = {
   tooLarge: 'Please go back, shorten your comment and send it again.',
   failedTitle: 'Something went wrong',
   failed: 'Please go back and send it again in a few minutes; your answers are still on that page.',
+  unavailable: 'Please scan the code again in a few minutes.',
 }

@@ -80,4 +80,5 @@ export const vi: CitizenText = {
   tooLarge: 'Xin quay lại trang trước, rút gọn phần ý kiến rồi gửi lại.',
   failedTitle: 'Hệ thống gặp lỗi',
   failed: 'Xin quay lại trang trước và gửi lại sau ít phút; câu trả lời vẫn còn trên trang đó.',
+  unavailable: 'Xin quét lại mã sau ít phút.',
 }

@@ -64,6 +64,7 @@ export type CitizenText = {
   tooLarge: string
   failedTitle: string
   failed: string
+  unavailable: string
 }
 
 // A map: the name comes from the visitor, and every object knows "constructor".

@@ -41,11 +41,15 @@ export function citizenRoutes(deps: Deps): Hono {
   app.get('/:code', async (c) => {
     const lang = c.req.query('lang')
     const text = citizenText(chooseLanguage(['vi', 'en'], lang, c.req.header('accept-language') ?? ''))
-    const printed = await find(c.req.param('code'))
-    const stopped = stop(c, text, printed)
-    if (stopped) return stopped
-    const visit = printed && (await visitNow(c, printed, lang, c.req.query('test') === '1'))
-    return visit ? formPage(config, visit, await newToken(visit)) : unknown(c, text)
+    try {
+      const printed = await find(c.req.param('code'))
+      const stopped = stop(c, text, printed)
+      if (stopped) return stopped
+      const visit = printed && (await visitNow(c, printed, lang, c.req.query('test') === '1'))
+      return visit ? await formPage(config, visit, await newToken(visit)) : unknown(c, text)
+    } catch (error) {
+      return down(c, text, error, text.unavailable)
+    }
   })
 
   const limit = bodyLimit({
@@ -65,14 +69,7 @@ export function citizenRoutes(deps: Deps): Hono {
       return await take(c, body, lang, text)
     } catch (error) {
       // Not even the code can be read: whatever was answered is all there is to show.
-      deps.log({ event: 'failed', method: 'POST', reason: reasonOf(error) })
-      c.header('Retry-After', RETRY_SECONDS)
-      return messagePage(config, c, text, {
-        status: 503,
-        title: text.failedTitle,
-        words: text.storageDown,
-        more: <SendAgain given={body} text={text} />,
-      })
+      return down(c, text, error, text.storageDown, <SendAgain given={body} text={text} />)
     }
   })
 
@@ -150,6 +147,12 @@ export function citizenRoutes(deps: Deps): Hono {
 
   async function again(shown: Visit, why: Again): Promise<Response> {
     return formPage(config, shown, await newToken(shown), why)
+  }
+
+  function down(c: Context, text: CitizenText, error: unknown, words: string, more: unknown = null) {
+    deps.log({ event: 'failed', method: c.req.method, reason: reasonOf(error) })
+    c.header('Retry-After', RETRY_SECONDS)
+    return messagePage(config, c, text, { status: 503, title: text.failedTitle, words, more })
   }
 
   function unknown(c: Context, text: CitizenText): Promise<Response> {
