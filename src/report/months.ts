@@ -2,6 +2,7 @@ import {
   type Calendar,
   monthsOf,
   type Period,
+  type PeriodKind,
   periodBefore,
   periodCode,
   periodOf,
@@ -19,4 +20,14 @@ export function monthsUpTo(period: Period, count: number): Period[] {
 export function monthOfHalf(half: string, calendar: Calendar): string {
   const day = `${half.slice(0, 7)}-${half.endsWith('1') ? '01' : '15'}`
   return periodCode(periodOf(day, 'month', calendar))
+}
+
+/** The periods of one kind a period is made of: none where the kind is the longer one. */
+export function partsOf(period: Period, kind: PeriodKind): Period[] {
+  const months = monthsOf(period)
+  const size = { month: 1, quarter: 3, half: 6, year: 12 }[kind]
+  if (months.length < size) return []
+  return months
+    .filter(({ index }) => index % size === 0)
+    .map(({ year, index }) => ({ kind, year, index: index / size }))
 }

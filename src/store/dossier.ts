@@ -30,19 +30,19 @@ export function saveDossiers(db: Database, dossiers: ReadonlyArray<DossierCounts
 }
 
 /**
- * Dossiers of a scope, month by month. A receiving unit's own total (field '') stands where it was reported,
+ * Dossiers of a scope in some periods. A receiving unit's own total (field '') stands where it was reported,
  * else its fields are added; a deciding unit gets the fields its streams have at each receiving unit.
  */
 export async function dossiersIn(
   db: Database,
   scope: Scope,
-  months: ReadonlyArray<string>,
+  periods: ReadonlyArray<string>,
 ): Promise<Array<{ period: string; finished: number; late: number }>> {
   const [rows, streams] = await Promise.all([
     db
       .selectFrom('dossier')
       .select(['unit', 'period', 'field', 'finished', 'late'])
-      .where('period', 'in', months.length > 0 ? [...months] : [''])
+      .where('period', 'in', periods.length > 0 ? [...periods] : [''])
       .execute(),
     scope.column === 'decider' && scope.units !== null
       ? db.selectFrom('stream').select(['unit', 'decider', 'field']).distinct().execute()
@@ -59,8 +59,8 @@ export async function dossiersIn(
     if (units !== null && !units.has(row.unit)) return false
     return row.field === '' || !whole.has(`${row.unit} ${row.period}`)
   })
-  const byMonth = Map.groupBy(counted, (row) => row.period)
-  return [...byMonth]
+  const byPeriod = Map.groupBy(counted, (row) => row.period)
+  return [...byPeriod]
     .map(([period, some]) => ({
       period,
       finished: some.reduce((sum, row) => sum + Number(row.finished), 0),
