@@ -3,7 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { createApp } from './app.tsx'
 import type { Deps } from './deps.ts'
-import { retire } from './store/retire.ts'
+import { upkeep } from './upkeep.ts'
 
 const HOUR_MS = 3600_000
 
@@ -20,13 +20,8 @@ export function serveNode(deps: Deps): Promise<string> {
   app.route('/', createApp(deps))
 
   const { port, host } = deps.config
-  const tidy = () => {
-    retire(deps.store, deps.clock()).catch((error) =>
-      deps.log({ event: 'retire failed', reason: String(error) }),
-    )
-  }
-  const timer = setInterval(tidy, HOUR_MS)
-  tidy()
+  void upkeep(deps)
+  const timer = setInterval(() => void upkeep(deps), HOUR_MS)
 
   return new Promise((listening, failed) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, (at) =>
