@@ -9,13 +9,16 @@ export type Stream = Tables['stream']
  * changes, so the answer may be remembered for ever.
  */
 export function streamInterner(store: Store): (stream: Omit<Stream, 'id'>) => Promise<number> {
-  const known = new Map<string, number>()
-  return async (stream) => {
+  const known = new Map<string, Promise<number>>()
+  let last: Promise<unknown> = Promise.resolve()
+  return (stream) => {
     const key = `${stream.code} ${stream.revision} ${stream.field} ${stream.moment}`
     const remembered = known.get(key)
-    if (remembered !== undefined) return remembered
-    const id = (await find(store.db, stream)) ?? (await make(store, stream))
+    if (remembered) return remembered
+    // One after the other: on a province's first morning all counters would race for the same next number.
+    const id = last.then(async () => (await find(store.db, stream)) ?? (await make(store, stream)))
     known.set(key, id)
+    last = id.catch(() => known.delete(key))
     return id
   }
 }
@@ -35,7 +38,7 @@ async function find(
   return row?.id
 }
 
-/** Two makers at once collide on a key: the loser looks again, or takes the next number. */
+/** Makers in two processes may collide on a key: the loser looks again, or takes the next number. */
 async function make(store: Store, stream: Omit<Stream, 'id'>): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     const last = await store.db
