@@ -1,44 +1,54 @@
-import { expect, it } from 'vitest'
-import { type Stream, streamInterner } from '../../src/store/stream.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { streamInterner } from '../../src/store/stream.ts'
 import { temporaryStore } from '../support/temporary-store.ts'
 
-const counter = (at: number): Omit<Stream, 'id'> => ({
-  code: `CODE${at}`,
+let here: Awaited<ReturnType<typeof temporaryStore>>
+beforeEach(async () => {
+  here = await temporaryStore()
+})
+afterEach(() => here.end())
+
+const stream = {
+  code: '111111118',
   revision: 1,
-  unit: 'XA1',
-  decider: 'XA1',
-  field: '',
+  unit: 'TT',
+  decider: 'STP',
+  field: 'justice',
   moment: 'result',
   channel: 'qr',
-})
+}
+const rows = () => here.store.db.selectFrom('stream').selectAll().orderBy('id').execute()
 
-it('numbers a hundred streams answered for the first time at once, each its own', async () => {
-  const { store, end } = await temporaryStore()
-  const intern = streamInterner(store)
-  const ids = await Promise.all(Array.from({ length: 100 }, (_, at) => intern(counter(at))))
-  expect(new Set(ids).size).toBe(100)
-  await end()
-})
-
-it('gives one stream one number, however many ask at once and whoever asks later', async () => {
-  const { store, end } = await temporaryStore()
-  const intern = streamInterner(store)
-  const ids = await Promise.all(Array.from({ length: 20 }, () => intern(counter(1))))
-  expect(new Set([...ids, await streamInterner(store)(counter(1))]).size).toBe(1)
-  expect(await store.db.selectFrom('stream').select('id').execute()).toHaveLength(1)
-  await end()
-})
-
-it('asks again after a failure instead of remembering it', async () => {
-  const { store, end } = await temporaryStore()
-  let broken = true
-  const intern = streamInterner({
-    ...store,
-    atomically: (statements) =>
-      broken ? Promise.reject(new Error('disk full')) : store.atomically(statements),
+describe('a stream', () => {
+  it('is made once, however often it is asked for', async () => {
+    const intern = streamInterner(here.store)
+    expect(await intern(stream)).toBe(1)
+    expect(await intern(stream)).toBe(1)
+    expect(await streamInterner(here.store)(stream)).toBe(1)
+    expect(await rows()).toEqual([{ id: 1, ...stream }])
   })
-  await expect(intern(counter(1))).rejects.toThrow('disk full')
-  broken = false
-  expect(await intern(counter(1))).toBe(1)
-  await end()
+
+  it('of every combination has a number of its own, also when all are asked for at once by two processes', async () => {
+    const interners = [streamInterner(here.store), streamInterner(here.store)]
+    const fields = ['a', 'b', 'c', 'd', 'e']
+    const ids = await Promise.all(
+      interners.map((intern) => Promise.all(fields.map((field) => intern({ ...stream, field })))),
+    )
+    expect(ids[0]).toEqual(ids[1])
+    expect(new Set(ids[0]).size).toBe(5)
+    expect((await rows()).map(({ id, field }) => [id, field])).toEqual(
+      fields.map((field, at) => [ids[0]?.[at], field]).sort(),
+    )
+  })
+
+  it('that could not be made is tried again', async () => {
+    let down = true
+    const intern = streamInterner({
+      ...here.store,
+      atomically: (plan) => (down ? Promise.reject(new Error('full')) : here.store.atomically(plan)),
+    })
+    await expect(intern(stream)).rejects.toThrow('full')
+    down = false
+    expect(await intern(stream)).toBe(1)
+  })
 })
