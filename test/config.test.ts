@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+describe('the configuration', () => {
+  it('needs nothing: an empty environment gives a private service on this machine', () => {
+    expect(readConfig({})).toEqual({
+      port: 8787,
+      host: '127.0.0.1',
+      databaseUrl: 'data/thuoc-do.db',
+      publicUrl: null,
+      publicResults: 'off',
+      publishStep: 10,
+      calendar: 'reporting',
+      hotline: '',
+      demo: false,
+    })
+  })
+
+  it('takes an empty value for an absent one, and looks at nothing it does not know', () => {
+    const given = { PORT: '', PUBLIC_URL: '', PUBLISH_STEP: '', HOME: '/root', port: '1', __proto__: 'x' }
+    expect(readConfig(given)).toEqual(readConfig({}))
+  })
+
+  it('of the demo publishes at once, from a database of its own', () => {
+    expect(readConfig({}, true)).toMatchObject({
+      databaseUrl: 'data/demo.db',
+      publicResults: 'step',
+      publishStep: 0,
+      publicUrl: 'http://localhost:8787',
+      demo: true,
+    })
+    expect(readConfig({ PORT: '9000', PUBLISH_STEP: '10', DATABASE_URL: 'x.db' }, true)).toMatchObject({
+      publicUrl: 'http://localhost:9000',
+      publishStep: 10,
+      databaseUrl: 'x.db',
+    })
+  })
+
+  it.each([
+    ['https://danhgia.tinh.gov.vn', 'https://danhgia.tinh.gov.vn'],
+    ['https://danhgia.tinh.gov.vn/', 'https://danhgia.tinh.gov.vn'],
+    ['HTTPS://DanhGia.tinh.gov.vn:443', 'https://danhgia.tinh.gov.vn'],
+    ['http://10.0.0.5:8787', 'http://10.0.0.5:8787'],
+  ])('reads the public address %s as the origin %s', (given, origin) => {
+    expect(readConfig({ PUBLIC_URL: given }).publicUrl).toBe(origin)
+  })
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', 'http'],
+    ['PORT', '80.5'],
+    ['PUBLIC_URL', 'danhgia.tinh.gov.vn'],
+    ['PUBLIC_URL', 'https://tinh.gov.vn/danhgia'],
+    ['PUBLIC_URL', 'https://tinh.gov.vn/?a=1'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['PUBLIC_RESULTS', 'on'],
+    ['PUBLISH_STEP', '-1'],
+    ['PUBLISH_STEP', 'mười'],
+    ['CALENDAR', 'lunar'],
+    ['HOTLINE', '0'.repeat(41)],
+  ])('refuses %s=%s, and says what it needs', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
+    expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" không hợp lệ: cần `)
+  })
+
+  it('lists every mistake at once', () => {
+    const mistakes = { PORT: 'x', PUBLIC_RESULTS: 'y', CALENDAR: 'reporting' }
+    try {
+      readConfig(mistakes)
+      expect.unreachable()
+    } catch (error) {
+      expect(String(error).match(/không hợp lệ/g)).toHaveLength(2)
+    }
+  })
+})
