@@ -3,6 +3,8 @@ import { roundHalfUp } from './decimal.ts'
 const UNIT = 1_000_000
 /** Above this a number of millionths would no longer be a safe integer. */
 const LARGEST = 2 ** 53 / UNIT
+/** A double from here on has no decimals left to round. */
+const NO_DECIMALS = 1e15
 
 /**
  * A sum that is exact where the points are: steps of 0.25 or maxima of 14.5 are added as whole millionths, so that
@@ -44,5 +46,6 @@ function compensated(values: readonly number[]): number {
  * @example halfUp(9.411764705882353, 2) // → 9.41
  */
 export function halfUp(value: number, decimals: number): number {
+  if (Math.abs(value) >= NO_DECIMALS) return value
   return Number(roundHalfUp(value, decimals))
 }

@@ -82,8 +82,10 @@ function inCodeOrder(panel: Panel): Panel & { readonly repeated: ReadonlySet<str
   const seen = new Map<string, Panel['units'][number]>()
   const repeated = new Set<string>()
   for (const unit of panel.units) {
-    if (seen.has(unit.code)) repeated.add(unit.code)
-    else seen.set(unit.code, unit)
+    const { code } = unit
+    if (seen.has(code)) repeated.add(code)
+    // Of a unit entered twice only the code is certain.
+    seen.set(code, repeated.has(code) ? { code } : unit)
   }
   const units = [...seen.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
   return { ...panel, units, repeated }

@@ -9,6 +9,14 @@ type Of<Method extends Measure['method']> = Extract<Measure, { method: Method }>
 /** What the leaf needs besides the measure: its own code, and how a published standard error is widened. */
 export type Place = { readonly code: string; readonly multiplier: number; readonly minimumAnswers: number }
 
+/** No budget in đồng is larger, and beyond it a double no longer holds every unit. */
+const LARGEST = 1e15
+
+/** A number that can be a figure: finite, and not absurdly large. */
+function isFigure(value: number): boolean {
+  return Math.abs(value) <= LARGEST
+}
+
 /**
  * The value entered under a code; own properties only, so that no code reads an inherited one.
  *
@@ -86,14 +94,14 @@ export function otherIndex(unit: PanelUnit, measure: Of<'index'>): Reading {
   const { scores } = unit
   const score = scores !== undefined && Object.hasOwn(scores, measure.index) ? scores[measure.index] : null
   if (score === null || score === undefined) return 'missing'
-  return Number.isFinite(score) ? score : 'invalid'
+  return isFigure(score) ? score : 'invalid'
 }
 
 function divided(numerator: number, denominator: number, empty: 'missing' | 'not-applicable'): Reading {
   if (!(numerator >= 0 && denominator >= 0)) return 'invalid'
   const share = ratio(numerator, denominator)
   if (share === null) return numerator === 0 ? emptied(empty) : 'invalid'
-  return Number.isFinite(share) ? share : 'invalid'
+  return isFigure(share) ? share : 'invalid'
 }
 
 function emptied(empty: 'missing' | 'not-applicable'): Reading {
@@ -109,14 +117,14 @@ function countOf(value: Value, place: Place): number | Extract<Reading, string> 
 
 function anyValue(value: Value, { multiplier, minimumAnswers }: Place): Reading {
   if (value === null) return 'missing'
-  if (typeof value === 'number') return Number.isFinite(value) ? value : 'invalid'
+  if (typeof value === 'number') return isFigure(value) ? value : 'invalid'
   if (typeof value === 'string') return { choice: value }
   if ('notApplicable' in value) return 'not-applicable'
   if ('met' in value) return { met: value.met }
   if (!('value' in value)) return 'invalid'
   const { value: figure, n = null, se = null } = value
-  if (!Number.isFinite(figure) || (n !== null && !(n >= 0 && n < Infinity))) return 'invalid'
-  if (se !== null && !(se >= 0 && se < Infinity)) return 'invalid'
+  if (!isFigure(figure) || (n !== null && !(n >= 0 && isFigure(n)))) return 'invalid'
+  if (se !== null && !(se >= 0 && isFigure(se))) return 'invalid'
   if (n !== null && n < minimumAnswers) return n === 0 ? 'no-answers' : 'too-few-answers'
   const spread = se === null ? null : multiplier * se
   const interval = spread === null ? null : { lower: figure - spread, upper: figure + spread }
