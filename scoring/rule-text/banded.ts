@@ -71,6 +71,7 @@ function closedTails({ unit, bands, spoken }: Banded, reading: Reading): Read<Ba
     bands.length === 1 && spoken.length === 1
       ? spoken.find((one) => COMPLEMENT.test(phrase(one.condition)))
       : undefined
+  const isPenalty = bands.every(({ of }) => takesPoints(of)) && fullPoints(spoken, reading.max) === undefined
   for (const side of ['low', 'high'] as const) {
     const open = tails(filled)[side]
     if (!open) continue
@@ -89,7 +90,7 @@ function closedTails({ unit, bands, spoken }: Banded, reading: Reading): Read<Ba
         of: filler,
         place: placeOf(filler.run),
       })
-    } else if (reading.unstatedZero && worseSide(filled) === side) {
+    } else if (isPenalty ? side === 'low' : reading.unstatedZero && worseSide(filled) === side) {
       note(
         reading,
         edge?.of.run ?? [],
@@ -111,6 +112,9 @@ function closedTails({ unit, bands, spoken }: Banded, reading: Reading): Read<Ba
   }
   return read({ unit, bands: filled, spoken: left })
 }
+
+const takesPoints = ({ outcome }: Case) =>
+  outcome.kind === 'points' && (outcome.deducted || outcome.points < 0)
 
 /** On which side the fewer points lie. */
 function worseSide(bands: readonly Stretch<Case>[]): 'low' | 'high' {

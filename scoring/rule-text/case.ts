@@ -117,7 +117,8 @@ function severalParts(
       clauses.push(caseOf(condition, earned.found, [...condition, ...part], heading, last ? rest : []))
       condition = rest
     } else if (last) {
-      const only = oneCase([...condition, ...part], heading)
+      heading = trimmed(condition)
+      const only = oneCase(part, heading)
       if (!only.ok) return only
       if (!only.found) return read({ clauses, ...(heading && { heading }) })
       clauses.push(only.found)

@@ -49,6 +49,9 @@ function nameOf(
   if (/ #\d+ (?:điểm|đ) (?:nếu|khi|đối|cho|:) /u.test(phrase(one.condition))) {
     return refuse(placeOf(one.run), 'left-over', 'Phần này có nhiều số điểm; hãy tách mỗi mức bằng dấu “;”')
   }
+  if (!/[\p{L}\d]/u.test(label)) {
+    return refuse(placeOf(one.run), 'no-condition', 'Chưa nói trường hợp nào được số điểm này')
+  }
   if (found.some((step) => step.label.toLowerCase() === label.toLowerCase())) {
     return refuse(placeOf(one.run), 'said-twice', `“${label}” được nêu hai lần`)
   }

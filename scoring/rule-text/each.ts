@@ -21,17 +21,16 @@ export type Each = {
 const VERB = '((?: (?:thì|sẽ|được|bị|cộng|thưởng|trừ|giảm|đạt|chấm|tính|cho|là|thêm|điểm|:|\\+))*)'
 const POINTS = `${VERB} #(\\d+)(?: (?:điểm|đ))?`
 const EACH_UNIT = new RegExp(
-  ` (?:cứ mỗi|mỗi một|mỗi|cứ)((?: [^#:≥≤<>]+?)?)(?: #(\\d+)((?! (?:điểm|đ|,|tối đa|không quá|nhưng|;)(?: |$))(?: [^#:,(]+?)))?${POINTS}(?= )`,
+  ` (?:cứ mỗi|mỗi một|mỗi|cứ)((?: (?!tối đa|không quá|không vượt|nhưng)[^#:≥≤<> ]+)*?)(?: #(\\d+)((?! (?:điểm|đ|,|tối đa|không quá|nhưng|;)(?: |$))(?: [^#:,(]+?)))?${POINTS}(?= )`,
   'u',
 )
 const PER_UNIT = new RegExp(
   `${POINTS} (?:/|mỗi|cho mỗi|trên mỗi|một)(?: #(\\d+))?((?: (?!số điểm|điểm)[^#:,(;/]+?)+?)(?= (?:[,(;.]|nhưng|hoặc|và|tối đa|không quá)|$| $)`,
   'u',
 )
-const LATE_DAY = new RegExp(
-  `( [^#]*?(?:chậm|trễ|muộn|quá hạn)[^#]*?) #(\\d+)( ngày(?: [^#:,]+?)?)${VERB.replace('*)', '+)')} #(\\d+)(?: (?:điểm|đ))?(?= )`,
-  'u',
-)
+/** "chậm 01 ngày trừ 0,25"; "chậm 1 ngày: trừ 0,25" is one step of a ladder and "chậm quá 1 ngày" an edge. */
+const LATE_DAY =
+  /( [^#]*?(?:chậm|trễ|muộn|quá hạn)(?: [^#]*?)??)(?<! (?:quá|trên|dưới|từ|đến|hơn|≥|≤|>|<)) #(\d+)( ngày(?: [^#:,]+?)?)((?: (?:thì|sẽ|bị|trừ|giảm|điểm|đi))+) #(\d+)(?: (?:điểm|đ))?(?= )/u
 export const CAP =
   /(?: [,;(.])?(?: (?:nhưng|và|song))?(?: tổng(?: số)?(?: điểm)?(?: bị)?)?(?: (?:cộng|trừ|thưởng|số điểm|điểm))*(?: (?:tối đa không quá|không vượt quá|không quá|tối đa|đến tối đa|không thấp hơn|nhiều nhất))(?: (?:cộng|trừ|thưởng|là|không quá|điểm|bằng|cho))*(?: -)? #(\d+)(?: (?:điểm|đ))?(?: \))?/u
 

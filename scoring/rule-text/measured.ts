@@ -147,6 +147,9 @@ function subjectOf({ after }: Interval): string[] {
 const REQUIRES =
   / (?:nhưng|đồng thời|với điều kiện|(?:và|hoặc) (?:bảo đảm|đảm bảo|có|không|chưa|đã|đạt (?:yêu|chất)|đúng (?:quy|yêu)|kịp thời|chất lượng|ít nhất|tối thiểu|phải|≥|≤|>|<|#)) /u
 
+/** Beside a share these words belong to what is counted ("100% hồ sơ đầy đủ và đúng hạn"); beside a count they ask more. */
+const REQUIRES_OF_COUNT = / (?:và|hoặc) (?:đúng|đủ|đầy đủ|được) /u
+
 /**
  * Whether the case asks more than the number: "≤30 ngày và bảo đảm chất lượng", "100% … và ít nhất 01 phiên".
  * @example asksMore(clauses(tokens('≤30 ngày và bảo đảm chất lượng: 3')).clauses.map((one) => ({ one, interval: interval(one.condition).found }))[0]) // → true
@@ -154,6 +157,8 @@ const REQUIRES =
 export function asksMore({ interval }: Measured): boolean {
   const [before, after] = [phrase(interval.before), phrase(interval.after)]
   const another = interval.after.some((token) => token.kind === 'number' && token.percent)
+  const counts = !interval.low?.number.percent && !interval.high?.number.percent
+  if (counts && REQUIRES_OF_COUNT.test(after)) return true
   return (
     / #/u.test(before) || REQUIRES.test(before) || REQUIRES.test(after) || another || /[≥≤<>]/u.test(after)
   )

@@ -4,6 +4,7 @@ import { clauses } from './clause.ts'
 import { named, note, type Reading, readingOf } from './context.ts'
 import { phrase, placeOf } from './phrase.ts'
 import { type Read, type RuleNote, type RuleProblem, read, refuse, remark } from './remark.ts'
+import { ruleInWords } from './rule-in-words.ts'
 import { ruleOf } from './rule-of-cases.ts'
 import { tokens } from './token.ts'
 
@@ -31,7 +32,8 @@ export type ParsedRule =
 /**
  * A scoring rule from the Vietnamese text of a criteria table. Nothing is guessed: a value without a case, a value
  * with two, points left to the appraiser and words not understood are problems with their place in the text;
- * what was understood beyond the letter is noted for the person who confirms the rule.
+ * what was understood beyond the letter is noted for the person who confirms the rule. A rule is given only if the
+ * sentence `ruleInWords` shows that person is read back to the same rule.
  *
  * @param text as pasted; places in problems and notes are offsets into it
  * @param context what the table says elsewhere
@@ -42,6 +44,27 @@ export type ParsedRule =
  * @example parseRule('≥80%: 1; <70%: 0') // → { ok: false, problems: [{ at: 0, length: 7, reason: 'gap', words: 'Chưa có mức điểm cho khoảng từ 70% đến dưới 80%' }] }
  */
 export function parseRule(text: string, context: RuleContext = {}): ParsedRule {
+  const parsed = readText(text, context)
+  if (!parsed.ok || parsed.rule === null) return parsed
+  const said = readText(
+    ruleInWords(parsed.rule),
+    context.answerOf === undefined ? {} : { answerOf: context.answerOf },
+  )
+  if (said.ok && canonical(said.rule) === canonical(parsed.rule)) return parsed
+  const words =
+    'Cách viết này dễ bị hiểu khác; hãy viết mỗi mức dạng “trường hợp: số điểm”, cách nhau bằng “;”'
+  return { ok: false, problems: [remark({ at: 0, end: text.length }, 'not-said-back', words)] }
+}
+
+/** One text for equal rules, whatever the order of their keys. */
+function canonical(rule: Rule | null): string {
+  return JSON.stringify(rule, (_, part: unknown) => {
+    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}
+
+function readText(text: string, context: RuleContext): ParsedRule {
   const all = tokens(text)
   const whole = { at: 0, end: text.length }
   if (all.length === 0)

@@ -27,6 +27,8 @@ export type ProblemReason =
   | 'which-criterion'
   | 'left-over'
   | 'not-together'
+  /** The rule said in words would be read otherwise. */
+  | 'not-said-back'
 
 /** What was understood beyond the letter of the text, for the person who confirms the rule. */
 export type NoteCode =

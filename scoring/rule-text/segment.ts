@@ -57,6 +57,8 @@ function isNumbering(run: readonly Token[]): boolean {
 function startsLine(all: readonly Token[], index: number): boolean {
   const first = all[index]
   const second = all[index + 1]
+  const end = all.findIndex((token, at) => at > index && isMark(token, '\n'))
+  if (end > 0 && isMark(all[end - 1], ':')) return true
   if (isMark(first, '-', '+', '•', '×')) return true
   return (
     first !== undefined && isMark(second, ')', '.') && (first.kind === 'number' || first.text.length === 1)
