@@ -5,7 +5,7 @@ import { increments } from '../surveys/tally.ts'
 import { halfMonthOf, vietnamTime } from '../surveys/vietnam-time.ts'
 import type { CollectorRevision } from './collector.ts'
 import type { FormBody } from './form-body.ts'
-import type { FormToken } from './form-token.ts'
+import type { FormKey, FormToken } from './form-token.ts'
 import type { signalWatch } from './signals.ts'
 import { storedDigest } from './store/response.ts'
 import type { Store } from './store/store.ts'
@@ -17,6 +17,7 @@ export type SubmitDeps = {
   readonly plan: SubmissionPlanner
   readonly internStream: ReturnType<typeof streamInterner>
   readonly signals: ReturnType<typeof signalWatch>
+  readonly sha256: FormKey['sha256']
   readonly clock: () => Date
 }
 
@@ -40,7 +41,7 @@ export async function submit(
   if (errors.length > 0 || !parsed.ok) return { kind: 'invalid', errors }
   if (token.test) return { kind: 'not counted' }
 
-  const digest = await digestOf(token.text, form)
+  const digest = await digestOf(deps, token.text, form)
   const { field, decider, moment } = place
   const { code, revision, unit, channel } = collector
   try {
@@ -121,13 +122,13 @@ function describe(
  * Tells a resend from other answers under the same id. The token, which is kept nowhere, goes into the hash:
  * nobody who holds the database can try comments against it.
  */
-async function digestOf(token: string, form: FormBody): Promise<string> {
+async function digestOf({ sha256 }: SubmitDeps, token: string, form: FormBody): Promise<string> {
   const answers = [...form]
     .filter(([name]) => name !== 'id' && name !== 'lang' && name !== 'mask')
     .sort(byName)
   const bytes = new TextEncoder().encode(JSON.stringify([token, answers]))
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, 12)
-  return btoa(String.fromCharCode(...digest))
+  const digest = await sha256(bytes)
+  return btoa(String.fromCharCode(...digest.subarray(0, 12)))
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

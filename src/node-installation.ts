@@ -4,7 +4,7 @@ import { builtIn } from '../surveys/list.ts'
 import type { Config } from './config.ts'
 import { publishSurveys } from './definitions.ts'
 import type { Deps } from './deps.ts'
-import { importFormKey } from './form-token.ts'
+import { nodeFormKey } from './node-form-key.ts'
 import { readSetting } from './store/installation.ts'
 import { type Migration, migrate } from './store/migrate.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite.ts'
@@ -28,7 +28,7 @@ export async function openInstallation(config: Config): Promise<Deps & { store: 
     store,
     config,
     definitions: await publishSurveys(store, builtIn),
-    formKey: await importFormKey((await readSetting(store.db, 'form_key')) ?? ''),
+    formKey: nodeFormKey((await readSetting(store.db, 'form_key')) ?? ''),
     clock: () => new Date(),
     log: (line) => console.log(JSON.stringify(line)),
   }

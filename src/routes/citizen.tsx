@@ -34,6 +34,7 @@ export function citizenRoutes(deps: Deps): Hono {
     plan: submissionPlanner(deps.store.db),
     internStream: streamInterner(deps.store),
     signals: signalWatch(),
+    sha256: deps.formKey.sha256,
     clock,
   }
   const app = new Hono()
