@@ -14,6 +14,9 @@ export type SqliteStore = Store & {
   migrate(sql: string): Promise<void>
 }
 
+/** Multi-row inserts differ in length: the memory of statements stays bounded. */
+const MOST_PREPARED = 500
+
 /**
  * Opens one SQLite file for one process.
  *
@@ -26,41 +29,48 @@ export function openSqlite(file: string, options: { groupCommit?: boolean } = {}
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('busy_timeout = 5000')
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) })
   const prepared = new Map<string, Sqlite.Statement>()
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: { prepare, close: () => sqlite.close() } }),
+  })
   let waiting: Plan[] = []
+
+  /** Gives the statement of an SQL text, made once: making it is dearer than running it. */
+  function prepare(text: string): Sqlite.Statement {
+    const known = prepared.get(text)
+    // One that is still giving its rows, as in an export, cannot start anew.
+    if (known && !known.busy) return known
+    const ready = sqlite.prepare(text)
+    if (prepared.size >= MOST_PREPARED) prepared.clear()
+    prepared.set(text, ready)
+    return ready
+  }
 
   function run(statement: Compilable): void {
     const { sql, parameters } = statement.compile()
-    let ready = prepared.get(sql)
-    if (!ready) {
-      ready = sqlite.prepare(sql)
-      // Wide multi-row inserts differ in length: keep the memory of statements bounded.
-      if (prepared.size < 500) prepared.set(sql, ready)
-    }
-    ready.run(...parameters)
+    prepare(sql).run(parameters)
   }
 
   function commit(plans: ReadonlyArray<Plan>): void {
     const kept: Plan[] = []
     try {
-      sqlite.exec('BEGIN IMMEDIATE')
+      prepare('BEGIN IMMEDIATE').run()
       for (const plan of plans) {
-        sqlite.exec('SAVEPOINT plan')
+        prepare('SAVEPOINT plan').run()
         try {
           for (const statement of plan.statements) run(statement)
           kept.push(plan)
         } catch (error) {
           // A full disk rolls the whole transaction back by itself: then nobody has been stored.
           if (!sqlite.inTransaction) throw error
-          sqlite.exec('ROLLBACK TO plan')
+          prepare('ROLLBACK TO plan').run()
           plan.failed(error)
         }
-        sqlite.exec('RELEASE plan')
+        prepare('RELEASE plan').run()
       }
-      sqlite.exec('COMMIT')
+      prepare('COMMIT').run()
     } catch (error) {
-      if (sqlite.inTransaction) sqlite.exec('ROLLBACK')
+      if (sqlite.inTransaction) prepare('ROLLBACK').run()
       for (const plan of plans) plan.failed(error)
       return
     }
@@ -85,6 +95,7 @@ export function openSqlite(file: string, options: { groupCommit?: boolean } = {}
       error instanceof Sqlite.SqliteError &&
       (error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || error.code === 'SQLITE_CONSTRAINT_UNIQUE'),
     async migrate(sql) {
+      prepared.clear()
       sqlite.transaction(() => sqlite.exec(sql))()
     },
     async close() {
