@@ -30,7 +30,7 @@ const PER_UNIT = new RegExp(
 )
 /** "chậm 01 ngày trừ 0,25"; "chậm 1 ngày: trừ 0,25" is one step of a ladder and "chậm quá 1 ngày" an edge. */
 const LATE_DAY =
-  /( [^#]*?(?:chậm|trễ|muộn|quá hạn)(?: [^#]*?)??)(?<! (?:quá|trên|dưới|từ|đến|hơn|≥|≤|>|<)) #(\d+)( ngày(?: [^#:,]+?)?)((?: (?:thì|sẽ|bị|trừ|giảm|điểm|đi))+) #(\d+)(?: (?:điểm|đ))?(?= )/u
+  / (chậm|trễ|muộn|quá hạn)((?: [^#: ]+){0,8}?)(?<! (?:quá|trên|dưới|từ|đến|hơn|≥|≤|>|<)) #(\d+)( ngày(?: [^#:, ]+){0,6}?)((?: (?:thì|sẽ|bị|trừ|giảm|điểm|đi))+) #(\d+)(?: (?:điểm|đ))?(?= )/u
 export const CAP =
   /(?: [,;(.])?(?: (?:nhưng|và|song))?(?: tổng(?: số)?(?: điểm)?(?: bị)?)?(?: (?:cộng|trừ|thưởng|số điểm|điểm))*(?: (?:tối đa không quá|không vượt quá|không quá|tối đa|đến tối đa|không thấp hơn|nhiều nhất))(?: (?:cộng|trừ|thưởng|là|không quá|điểm|bằng|cho))*(?: -)? #(\d+)(?: (?:điểm|đ))?(?: \))?/u
 
@@ -55,7 +55,8 @@ export function each(run: readonly Token[]): Read<Each | null> {
   }
   const late = LATE_DAY.exec(line)
   if (!late) return read(null)
-  const [all, first = '', several, second = '', verb = '', points] = late
+  const [all, kind, more, several, second = '', verb = '', points] = late
+  const first = ` ${kind}${more}`
   if (!/trừ|giảm/u.test(verb) || numberAt(run, several)?.value !== 1) return read(null)
   return eachOf(run, line, late.index, all, { first, several, second, verb, points })
 }

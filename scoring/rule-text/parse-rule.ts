@@ -29,6 +29,9 @@ export type ParsedRule =
     }
   | { readonly ok: false; readonly problems: readonly RuleProblem[] }
 
+/** No cell of a criteria table is longer; a whole document pasted by mistake is not read. */
+const LONGEST = 4000
+
 /**
  * A scoring rule from the Vietnamese text of a criteria table. Nothing is guessed: a value without a case, a value
  * with two, points left to the appraiser and words not understood are problems with their place in the text;
@@ -44,6 +47,10 @@ export type ParsedRule =
  * @example parseRule('≥80%: 1; <70%: 0') // → { ok: false, problems: [{ at: 0, length: 7, reason: 'gap', words: 'Chưa có mức điểm cho khoảng từ 70% đến dưới 80%' }] }
  */
 export function parseRule(text: string, context: RuleContext = {}): ParsedRule {
+  if (text.length > LONGEST) {
+    const words = `Văn bản dài quá ${LONGEST} ký tự; hãy đọc từng tiêu chí một`
+    return { ok: false, problems: [remark({ at: LONGEST, end: text.length }, 'too-long', words)] }
+  }
   const parsed = readText(text, context)
   if (!parsed.ok || parsed.rule === null) return parsed
   const said = readText(

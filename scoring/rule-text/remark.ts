@@ -3,6 +3,7 @@ import type { Place } from './token.ts'
 /** Why a text, or a part of it, is no rule. */
 export type ProblemReason =
   | 'empty'
+  | 'too-long'
   | 'no-points'
   | 'no-condition'
   | 'number'

@@ -70,6 +70,20 @@ describe('a text that is no rule, or may be two, is refused where it stands', ()
     },
   )
 
+  it('does not read a whole document', () => {
+    const parsed = parseRule('đạt: 1; '.repeat(600))
+    expect(parsed).toMatchObject({ ok: false, problems: [{ at: 4000, length: 800, reason: 'too-long' }] })
+  })
+
+  it.each(['chậm ', 'mỗi ', 'trừ điểm ', 'tỷ lệ x ', '1 điểm, ', 'làm tròn ', '( ', 'từ 1 ', '≥9%: 1; '])(
+    'answers within a second even to “%s” over and over',
+    (piece) => {
+      const started = performance.now()
+      parseRule(piece.repeat(Math.floor(4000 / piece.length)))
+      expect(performance.now() - started).toBeLessThan(1000)
+    },
+  )
+
   it('says every gap at once', () => {
     const parsed = parseRule('≥90%: 3; 70-<80%: 2; 50-<60%: 1; <50%: 0')
     expect(parsed.ok ? [] : parsed.problems.map(({ words }) => words)).toEqual([
