@@ -28,6 +28,12 @@ describe('a rule text becomes its rule', () => {
     }
   })
 
+  it('reads letters typed with their accents apart, and odd signs, as the plain text', () => {
+    const text = 'từ 80% trở lên: 1 điểm; từ 60% - <80%: 0,5 điểm; còn lại: 0'
+    const odd = text.normalize('NFD').replaceAll(' ', '\u00a0').replace('-', '–')
+    expect(parseRule(odd)).toMatchObject({ ok: true, rule: (parseRule(text) as { rule?: unknown }).rule })
+  })
+
   it('knows at least forty texts', () => {
     expect(new Set(writtenRules.map(({ text }) => text)).size).toBeGreaterThanOrEqual(40)
   })
