@@ -1,8 +1,9 @@
 import { type Comparable, isAbove, reaches } from './told-apart.ts'
 
 /**
- * Tiers instead of ranks: the first holds the best unit and all that cannot be told apart from it; the next begins
- * with the best of the rest. Units of one tier may differ, but nobody in it is beaten for certain by its best.
+ * Tiers instead of ranks, in the order of values: a tier runs from its best value down, and ends before the first
+ * value of somebody who is below one of its best for certain. So no lower value stands in a better tier, equal
+ * values stand together, and within a tier nobody is beaten for certain by its best.
  *
  * @param units comparable units; a higher value is better
  * @param joint the joint level of all comparisons
@@ -11,17 +12,22 @@ import { type Comparable, isAbove, reaches } from './told-apart.ts'
  */
 export function tiers(units: readonly Comparable[], joint: number): readonly number[] {
   const all = reaches(units, joint)
-  const order = units.map((_, at) => at).sort((a, b) => (units[b]?.value ?? 0) - (units[a]?.value ?? 0))
-  const tier = units.map(() => 0)
-  let rest = order
-  for (let number = 1; rest.length > 0; number++) {
-    const [head = 0] = rest
-    const beaten: number[] = []
-    for (const at of rest) {
-      if (isAbove(all, head, at)) beaten.push(at)
-      else tier[at] = number
+  const tier = units.map(() => 1)
+  let best: readonly number[] = []
+  let number = 0
+  for (const equals of byValue(units)) {
+    const ends = equals.some((one) => best.some((head) => isAbove(all, head, one)))
+    if (number === 0 || ends) {
+      number++
+      best = equals
     }
-    rest = beaten
+    for (const at of equals) tier[at] = number
   }
   return tier
+}
+
+/** The places of the units, best value first, those of equal value together. */
+function byValue(units: readonly Comparable[]): ReadonlyArray<readonly number[]> {
+  const places = Map.groupBy(units.keys(), (at) => units[at]?.value ?? 0)
+  return [...places.entries()].sort(([a], [b]) => b - a).map(([, equals]) => equals)
 }
