@@ -33,9 +33,12 @@ export async function citizenScreen(c: Context, screen: Screen): Promise<Respons
       {screen.body}
     </CitizenDocument>
   ).toString()
+  const page = new TextEncoder().encode(`<!doctype html>${html}`)
+  c.header('Content-Type', 'text/html; charset=UTF-8')
+  c.header('Content-Length', String(page.length))
   c.header('Cache-Control', 'private, no-cache')
   c.header('Content-Security-Policy', await citizenPolicy(style))
-  return c.html(`<!doctype html>${html}`, screen.status)
+  return c.body(page, screen.status)
 }
 
 const policies = new Map<string, string>()

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Survey } from '../../surveys/survey.ts'
 import { vietnamTime } from '../../surveys/vietnam-time.ts'
@@ -13,7 +13,7 @@ import { type CitizenText, chooseLanguage, citizenText } from '../locales/citize
 import { vietnameseDate } from '../locales/format.ts'
 import { signalWatch } from '../signals.ts'
 import { loadFields } from '../store/field.ts'
-import { findPrintedCode, type PrintedCode } from '../store/printed-code.ts'
+import { type PrintedCode, printedCodes } from '../store/printed-code.ts'
 import { streamInterner } from '../store/stream.ts'
 import { submissionPlanner } from '../store/submission.ts'
 import { KeptAnswers, SendAgain } from '../views/citizen-message.tsx'
@@ -37,6 +37,7 @@ export function citizenRoutes(deps: Deps): Hono {
     sha256: deps.formKey.sha256,
     clock,
   }
+  const findCode = printedCodes(deps.store)
   const app = new Hono()
 
   app.get('/:code', async (c) => {
@@ -53,13 +54,19 @@ export function citizenRoutes(deps: Deps): Hono {
     }
   })
 
-  const limit = bodyLimit({
+  const measuredLimit = bodyLimit({
     maxSize: LONGEST_BODY,
     onError: (c) => {
       const text = citizenText('vi')
       return messagePage(config, c, text, { status: 413, title: text.tooLargeTitle, words: text.tooLarge })
     },
   })
+
+  // Measuring a body opens it as a stream, which is dearer than all the rest: only where its length is not told.
+  const limit: MiddlewareHandler = (c, next) =>
+    c.req.header('transfer-encoding') === undefined && Number(c.req.header('content-length')) <= LONGEST_BODY
+      ? next()
+      : measuredLimit(c, next)
 
   app.post('/:code', limit, async (c) => {
     const body = await readFormBody(c.req.raw)
@@ -103,7 +110,7 @@ export function citizenRoutes(deps: Deps): Hono {
 
   async function find(param: string): Promise<PrintedCode | null> {
     const code = normaliseCode(param)
-    return code === null ? null : findPrintedCode(deps.store.db, code, vietnamTime(clock()).day)
+    return code === null ? null : findCode(code, vietnamTime(clock()).day)
   }
 
   /** A form opened now: the revision and the survey version in force. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { normaliseCode } from '../code.ts'
 import { inlineStylePolicy } from '../content-policy.ts'
 import type { Deps } from '../deps.ts'
-import { findPrintedCode } from '../store/printed-code.ts'
+import { printedCodes } from '../store/printed-code.ts'
 import { loadUnits } from '../store/unit.ts'
 import { unitTree } from '../unit-tree.ts'
 import { POSTER_STYLES } from '../views/poster-style.ts'
@@ -12,10 +12,11 @@ import { posterRoutes } from './poster.tsx'
 /** Posters and QR images of this installation's codes. */
 export function printRoutes(deps: Deps): Hono {
   const { store, config, definitions, clock } = deps
+  const findCode = printedCodes(store)
 
   async function lookup(text: string, day: string): Promise<PrintedCode | null> {
     const code = normaliseCode(text)
-    const found = code === null ? null : await findPrintedCode(store.db, code, day)
+    const found = code === null ? null : await findCode(code, day)
     const collector = found?.current
     const survey = collector && definitions.current(collector.survey)?.survey
     if (!found || !collector || !survey) return null

@@ -1,6 +1,6 @@
 import { type CodeState, type CollectorRevision, codeState, revisionOn } from '../collector.ts'
 import { readRevision } from './collector.ts'
-import type { Database } from './store.ts'
+import type { Store } from './store.ts'
 
 /** A printed code as a citizen meets it on one day. */
 export type PrintedCode = {
@@ -14,26 +14,34 @@ export type PrintedCode = {
   readonly unitNames: ReadonlyMap<string, string>
 }
 
-/** Looks a code up in its printed spelling, or null where none was ever made. One query: citizens wait for it. */
-export async function findPrintedCode(db: Database, code: string, day: string): Promise<PrintedCode | null> {
-  const rows = await db
+/** Looks a code up in its printed spelling on a day, or null where none was ever made. */
+export type PrintedCodes = (code: string, day: string) => Promise<PrintedCode | null>
+
+/** One query, compiled once: citizens wait for it. It is asked anew each time, so that a revoked code is refused at once. */
+export function printedCodes(store: Store): PrintedCodes {
+  const query = store.db
     .selectFrom('code')
     .innerJoin('collector', 'collector.code', 'code.code')
     .leftJoin('unit', 'unit.code', 'collector.unit')
     .selectAll('collector')
     .select(['code.opens_on', 'code.closes_on', 'code.revoked_on', 'unit.name as unit_name'])
-    .where('code.code', '=', code)
+    .where('code.code', '=', '')
     .orderBy('collector.revision')
-    .execute()
-  const [first] = rows
-  if (!first) return null
-  const revisions = rows.map(({ opens_on, closes_on, revoked_on, unit_name, ...row }) => readRevision(row))
-  return {
-    code,
-    state: codeState(first, day),
-    closesOn: first.closes_on,
-    revisions,
-    current: revisionOn(revisions, day) ?? null,
-    unitNames: new Map(rows.map((row) => [row.unit, row.unit_name ?? row.unit])),
+    .compile()
+
+  return async (code, day) => {
+    const bound: typeof query = { ...query, parameters: [code] }
+    const { rows } = await store.db.executeQuery(bound)
+    const [first] = rows
+    if (!first) return null
+    const revisions = rows.map(({ opens_on, closes_on, revoked_on, unit_name, ...row }) => readRevision(row))
+    return {
+      code,
+      state: codeState(first, day),
+      closesOn: first.closes_on,
+      revisions,
+      current: revisionOn(revisions, day) ?? null,
+      unitNames: new Map(rows.map((row) => [row.unit, row.unit_name ?? row.unit])),
+    }
   }
 }

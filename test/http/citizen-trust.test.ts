@@ -58,10 +58,8 @@ describe('while the storage is down', () => {
     const { store } = here
     const state = { store, down: 'no' as 'no' | 'writes' | 'all' }
     const broken = store.db.withPlugin({
-      transformQuery: () => {
-        throw new Error('disk I/O error')
-      },
-      transformResult: async ({ result }) => result,
+      transformQuery: ({ node }) => node,
+      transformResult: () => Promise.reject(new Error('disk I/O error')),
     }) as Database
     return Object.assign(state, {
       store: {
