@@ -33,6 +33,9 @@ export type Again = {
   readonly notice?: string
 }
 
+/** Only there has the person just been served where the label says; a tablet's or a sample's label names no desk. */
+const AT_A_COUNTER: ReadonlySet<string> = new Set(['qr', 'slip'])
+
 const NOTHING: FormBody = new Map()
 
 export function formPage(config: Config, visit: Visit, token: string, again?: Again): Promise<Response> {
@@ -57,7 +60,7 @@ export function formPage(config: Config, visit: Visit, token: string, again?: Ag
         action={`/q/${printed.code}`}
         token={token}
         unitName={unitName(visit)}
-        where={collector.label}
+        where={AT_A_COUNTER.has(collector.channel) ? collector.label : ''}
         hotline={config.hotline}
         fields={fieldChoices(visit)}
         moments={
@@ -87,7 +90,7 @@ export function thanksPage(config: Config, visit: Visit): Promise<Response> {
       <ThanksPage
         text={text}
         unitName={unitName(visit)}
-        resultsAt={config.publicResults === 'off' ? null : `${origin}/units/${collector.unit}`}
+        resultsAt={config.publicResults !== 'step' ? null : `${origin}/units/${collector.unit}`}
         next={address({ ...visit, test: false }, text.lang)}
       />
     ),

@@ -2,6 +2,7 @@ import './node-version.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { vietnamTime } from '../surveys/vietnam-time.ts'
+import { AUDIT_HELP } from './commands/audit-help.ts'
 import { IMPORT_KINDS, type ImportKind, importFile, printReport } from './commands/import.ts'
 import { printRebuild } from './commands/rebuild.ts'
 import { readConfig } from './config.ts'
@@ -17,67 +18,80 @@ const HELP = `Thước Đo
   npm start                                     mở dịch vụ với dữ liệu thật
   npm run -s cli -- import LOẠI TỆP.csv         nhập ${IMPORT_KINDS.join(', ')} (xem docs/importing.md)
   npm run -s cli -- rebuild [--apply]           tính lại số liệu tổng hợp từ sổ phiếu và báo mọi khác biệt
+
+${AUDIT_HELP}
 `
 
 type Command = (args: ReadonlyArray<string>) => Promise<number>
 
-const COMMANDS: Readonly<Record<string, Command>> = { demo, import: importCommand, rebuild }
+const COMMANDS: Readonly<Record<string, Command>> = {
+  async demo() {
+    const deps = await openInstallation(readConfig(process.env, true))
+    const { store, config, clock, definitions } = deps
+    const marked = (await readSetting(store.db, 'demo')) === '1'
+    const used = await store.db.selectFrom('unit').select('code').limit(1).executeTakeFirst()
+    if (!marked && used) {
+      await store.close()
+      console.error(
+        `${config.databaseUrl} có dữ liệu thật nên không dựng dữ liệu mẫu vào đó. Đặt DATABASE_URL là tệp khác.`,
+      )
+      return 1
+    }
+    const paths = await seedDemo(store, { today: clock(), definitions, log: () => {} })
+    const address = await serveNode(deps)
+    for (const [name, path] of Object.entries(paths)) console.log(`${name}: ${address}${path}`)
+    return 0
+  },
 
-async function demo(): Promise<number> {
-  const deps = await openInstallation(readConfig(process.env, true))
-  const { store, config, clock, definitions } = deps
-  const marked = (await readSetting(store.db, 'demo')) === '1'
-  const used = await store.db.selectFrom('unit').select('code').limit(1).executeTakeFirst()
-  if (!marked && used) {
-    console.error(
-      `${config.databaseUrl} có dữ liệu thật nên không dựng dữ liệu mẫu vào đó. Đặt DATABASE_URL là tệp khác.`,
-    )
-    return 1
-  }
-  const paths = await seedDemo(store, { today: clock(), definitions, log: () => {} })
-  const address = await serveNode(deps)
-  for (const [name, path] of Object.entries(paths)) console.log(`${name}: ${address}${path}`)
-  return 0
+  async import([kind, file]) {
+    if (!IMPORT_KINDS.includes(kind as ImportKind) || !file) {
+      console.error(`Cách dùng: import ${IMPORT_KINDS.join('|')} TỆP.csv`)
+      return 2
+    }
+    const bytes = readFileSync(file)
+    const { store, clock } = await openInstallation(readConfig(process.env))
+    const today = vietnamTime(clock()).day
+    const report = await importFile(kind as ImportKind, bytes, basename(file), store, today)
+    await store.close()
+    const failed = report.faults.length > 0
+    ;(failed ? console.error : console.log)(printReport(report))
+    if (report.filledIn !== '') {
+      const kept = file.replace(/(\.csv)?$/i, '.da-co-ma.csv')
+      writeFileSync(kept, report.filledIn)
+      console.log(`Tệp đã điền mã: ${kept}`)
+    }
+    return failed ? 1 : 0
+  },
+
+  async rebuild(args) {
+    const { store, definitions } = await openInstallation(readConfig(process.env))
+    const report = await rebuildTallies(store, definitions, { apply: args.includes('--apply') })
+    await store.close()
+    console.log(printRebuild(report))
+    return report.differences.length === 0 ? 0 : 1
+  },
 }
 
-async function importCommand([kind, file]: ReadonlyArray<string>): Promise<number> {
-  if (!IMPORT_KINDS.includes(kind as ImportKind) || !file) {
-    console.error(`Cách dùng: import ${IMPORT_KINDS.join('|')} TỆP.csv`)
-    return 2
+async function run([name = 'help', ...args]: ReadonlyArray<string>): Promise<number> {
+  const command = COMMANDS[name]
+  if (command) return command(args)
+  // Read only when asked for: the service must not wait for what only an auditor needs.
+  const { AUDIT } = await import('./commands/audit.ts')
+  const audit = AUDIT[name]
+  if (audit) {
+    const { out, error, code } = audit(args, (path) => readFileSync(path, 'utf8'))
+    if (out) console.log(out)
+    if (error) console.error(error)
+    return code
   }
-  const { store, clock } = await openInstallation(readConfig(process.env))
-  const today = vietnamTime(clock()).day
-  const report = await importFile(kind as ImportKind, readFileSync(file), basename(file), store, today)
-  await store.close()
-  const failed = report.faults.length > 0
-  ;(failed ? console.error : console.log)(printReport(report))
-  if (report.filledIn !== '') {
-    const kept = file.replace(/(\.csv)?$/i, '.da-co-ma.csv')
-    writeFileSync(kept, report.filledIn)
-    console.log(`Tệp đã điền mã: ${kept}`)
-  }
-  return failed ? 1 : 0
-}
-
-async function rebuild(args: ReadonlyArray<string>): Promise<number> {
-  const { store, definitions } = await openInstallation(readConfig(process.env))
-  const report = await rebuildTallies(store, definitions, { apply: args.includes('--apply') })
-  await store.close()
-  console.log(printRebuild(report))
-  return report.differences.length === 0 ? 0 : 1
-}
-
-const [name = 'help', ...args] = process.argv.slice(2)
-const command = COMMANDS[name]
-if (!command) {
   console.log(HELP)
-  process.exitCode = name === 'help' || name === '--help' ? 0 : 2
-} else {
-  try {
-    const code = await command(args)
-    if (code !== 0) process.exitCode = code
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
-    process.exitCode = 1
-  }
+  return name === 'help' || name === '--help' ? 0 : 2
+}
+
+try {
+  const code = await run(process.argv.slice(2))
+  if (code !== 0) process.exitCode = code
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
 }

@@ -12,6 +12,10 @@ try {
     )
   const address = await serveNode(deps)
   console.log(`Thước Đo đang chạy tại ${address}`)
+  if (deps.config.publicResults === 'step' && deps.config.publishStep < 10)
+    console.log(
+      'Chú ý: PUBLISH_STEP dưới 10 chỉ dùng để thử; ai tải lại trang quanh một lượt trả lời có thể đoán được câu trả lời đó.',
+    )
   const { units } = await deps.store.db
     .selectFrom('unit')
     .select((query) => query.fn.countAll<number>().as('units'))

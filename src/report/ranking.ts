@@ -7,8 +7,9 @@ import { vietnamTime } from '../../surveys/vietnam-time.ts'
 import type { Deps } from '../deps.ts'
 import { type Books, sectionSums } from '../store/tally.ts'
 import { loadTargets } from '../store/target.ts'
+import { kindOrder } from '../unit-kinds.ts'
 import { type Unit, type UnitTree, validOn } from '../unit-tree.ts'
-import { attributionOf } from './attribution.ts'
+import { type Attribution, attributionOf } from './attribution.ts'
 import { evidenceOf } from './evidence.ts'
 import { headlineSection } from './form-of.ts'
 import { publicFigure } from './public-figure.ts'
@@ -23,11 +24,12 @@ export type RankingLine = {
   readonly target: TargetLine | null
 }
 
-/** Units of one ranking group, one survey series and one kind of evidence: the only ones that may be compared. */
+/** Units of one ranking group, survey series, kind of evidence and attribution: the only ones that may be compared. */
 export type RankingGroup = {
   readonly group: string
   readonly survey: { readonly code: string; readonly name: string }
   readonly evidence: EvidenceKind
+  readonly attribution: Attribution
   readonly lines: ReadonlyArray<RankingLine>
 }
 
@@ -99,16 +101,23 @@ export async function ranking(deps: Deps, books: Books, tree: UnitTree, period: 
       ]
     })
     const name = deps.definitions.current(series.code)?.survey.name.vi ?? series.code
-    return [...Map.groupBy(lines, (line) => line.unit.ranking_group)].map(([group, some]) => ({
-      group,
-      survey: { code: series.code, name },
-      evidence: series.evidence,
-      lines: some,
-    }))
+    const attributions = ['receiving', 'deciding'] as const
+    return attributions.flatMap((attribution) => {
+      const own = lines.filter((line) => attributionOf(line.unit.kind) === attribution)
+      return [...Map.groupBy(own, (line) => line.unit.ranking_group)].map(([group, some]) => ({
+        group,
+        survey: { code: series.code, name },
+        evidence: series.evidence,
+        attribution,
+        lines: some,
+      }))
+    })
   })
   return { period: { code: periodCode(period), ...days }, groups: groups.sort(bySize) }
 }
 
+const order = ({ lines: [first] }: RankingGroup) => kindOrder(first?.unit.kind ?? '')
+
 function bySize(a: RankingGroup, b: RankingGroup): number {
-  return a.group.localeCompare(b.group) || b.lines.length - a.lines.length
+  return order(a) - order(b) || a.group.localeCompare(b.group, 'vi') || b.lines.length - a.lines.length
 }

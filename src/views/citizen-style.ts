@@ -1,9 +1,16 @@
 import type { Survey } from '../../surveys/survey.ts'
 
+/**
+ * Five levels stand in one row, so that their order is seen at a glance; where they would break into rows of
+ * three and two (large text, long English words), they stand in one column instead.
+ */
+const STACKED = 'grid-template-columns:1fr;font-size:1em'
+const STACKED_LABEL = 'flex-direction:row;justify-content:flex-start;text-align:left;padding:.35em .7em'
+
 /** The citizen's page carries its style inline: one request to first paint. Sizes are in em so that 200 % text reflows. */
 export const CITIZEN_STYLE = `
-:root{color-scheme:light dark;--ink:#1b1b1f;--soft:#50505a;--line:#8a8a94;--paper:#fff;--card:#f5f6f8;--key:#9b1c1c;--keyink:#fff;--warn:#a30f0f;--pick:#fdf1e3}
-@media(prefers-color-scheme:dark){:root{--ink:#f1f1f3;--soft:#bcbcc6;--line:#8f8f9b;--paper:#17171b;--card:#22222a;--key:#ffb3a7;--keyink:#2b0603;--warn:#ffb4ab;--pick:#43301c}}
+:root{color-scheme:light dark;--ink:#1b1b1f;--soft:#50505a;--line:#8a8a94;--paper:#fff;--card:#f5f6f8;--key:#0b3f78;--keyink:#fff;--warn:#a30f0f;--pick:#e6f0fb}
+@media(prefers-color-scheme:dark){:root{--ink:#f1f1f3;--soft:#bcbcc6;--line:#8f8f9b;--paper:#17171b;--card:#22222a;--key:#9cc8ff;--keyink:#04203f;--warn:#ffb4ab;--pick:#16314f}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:break-word}
@@ -21,13 +28,17 @@ h2{font-size:1.1rem;margin:1.4em 0 .2em;border-bottom:2px solid var(--key);paddi
 fieldset{border:0;margin:1.1em 0;padding:0;min-width:0}
 legend,.ask{font-weight:600;padding:0;margin-bottom:.4em;display:block}
 .small{font-weight:400;color:var(--soft);font-size:.9em}
+.need{white-space:nowrap}
+form{container-type:inline-size}
 .levels{display:grid;grid-template-columns:repeat(auto-fit,minmax(3.85em,1fr));gap:3px;font-size:.8em;line-height:1.2;overflow-wrap:anywhere}
 :lang(en) .levels{grid-template-columns:repeat(auto-fit,minmax(5.9em,1fr))}
 .levels label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.5em .1em}
+@container(max-width:16.2em){.five.levels{${STACKED}}.five label{${STACKED_LABEL}}}
+@container(max-width:24.4em){:lang(en) .five.levels{${STACKED}}:lang(en) .five label{${STACKED_LABEL}}}
 .list label{margin-bottom:4px;padding:.35em .7em}
 label.pick{display:flex;align-items:center;gap:.5em;min-height:44px;border:1px solid var(--line);border-radius:8px;background:var(--paper);cursor:pointer}
-.faces label{flex-direction:row;text-align:left;font-size:1rem;padding:.35em .7em}
-.levels.faces{grid-template-columns:1fr;font-size:1em}
+.levels.faces{${STACKED}}
+.faces label{${STACKED_LABEL}}
 .pick input{width:1.35em;height:1.35em;margin:0;flex:none;accent-color:var(--key)}
 .pick:has(:checked){background:var(--pick);border:2px solid var(--key);font-weight:600}
 .pick:focus-within,textarea:focus,input:focus,a:focus,button:focus,summary:focus{outline:3px solid var(--key);outline-offset:2px}
