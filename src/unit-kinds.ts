@@ -11,4 +11,10 @@ export const UNIT_KINDS = [
   { code: 'district', vi: 'Đơn vị cấp huyện (trước ngày 01/7/2025)', en: 'District (before 1 July 2025)' },
 ] as const
 
+/** Kinds in the order pages list them; one that is not known comes last. */
+export function kindOrder(kind: string): number {
+  const at = UNIT_KINDS.findIndex(({ code }) => code === kind)
+  return at < 0 ? UNIT_KINDS.length : at
+}
+
 export type UnitKind = (typeof UNIT_KINDS)[number]['code']

@@ -27,6 +27,7 @@ export const en: CitizenText = {
   question: (k) => `Question ${k}.`,
   required: '(needed)',
   optional: '(optional)',
+  allNeeded: 'Please answer every question, except where it says (optional).',
   onlyIf: (question, answers) => `Only if in ${question} you chose: ${answers}`,
   notApplicable: 'This did not apply to me',
   chooseMany: 'You may choose several',

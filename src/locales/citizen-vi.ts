@@ -27,6 +27,7 @@ export const vi: CitizenText = {
   question: (k) => `Câu ${k}.`,
   required: '(cần trả lời)',
   optional: '(không bắt buộc)',
+  allNeeded: 'Xin trả lời tất cả các câu, trừ câu có ghi (không bắt buộc).',
   onlyIf: (question, answers) => `Chỉ trả lời nếu ở ${question} Ông/Bà chọn: ${answers}`,
   notApplicable: 'Tôi không gặp nội dung này',
   chooseMany: 'Có thể chọn nhiều mục',

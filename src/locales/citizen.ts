@@ -18,6 +18,7 @@ export type CitizenText = {
   question: (k: number) => string
   required: string
   optional: string
+  allNeeded: string
   onlyIf: (question: string, answers: string) => string
   notApplicable: string
   chooseMany: string

@@ -10,6 +10,11 @@ export function percent(share: number, places = 1): string {
   return `${percentText(share, places).replace('.', ',')}%`
 }
 
+/** An interval in a table: its dash stays with the lower end where the line is too short. */
+export function range(lower: number, upper: number): string {
+  return `${percent(lower)}\u00a0– ${percent(upper)}`
+}
+
 /** A difference of two percentages, without its sign: `2,4 điểm phần trăm`. */
 export function points(gap: number, places = 1): string {
   return `${percentText(Math.abs(gap) / 100, places).replace('.', ',')} điểm phần trăm`

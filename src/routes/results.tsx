@@ -13,6 +13,7 @@ import { takeDueSteps } from '../store/public-step.ts'
 import type { Books } from '../store/tally.ts'
 import { unitTrees } from '../unit-trees.ts'
 import { HomePage } from '../views/home-page.tsx'
+import type { PeriodChoice } from '../views/period-select.tsx'
 import { RankingPage } from '../views/ranking-page.tsx'
 import { ResultsDocument } from '../views/results-document.tsx'
 import { ResultsNotice } from '../views/results-notice.tsx'
@@ -60,14 +61,15 @@ export function resultRoutes(deps: Deps): Hono {
     const closed = notPublic(c)
     if (closed) return closed
     const { period, kind, sort } = c.req.valid('query')
-    const found = await results(parsePeriod(period ?? '') ?? currentYear(deps))
+    const chosen = parsePeriod(period ?? '') ?? currentYear(deps)
+    const found = await results(chosen)
     const kinds = [...new Set(found.groups.flatMap((group) => group.lines.map((line) => line.unit.kind)))]
     const sorted = { ...found, groups: sortGroups(found.groups, kind, sort) }
     return page(
       c,
       200,
       'Bảng tổng hợp kết quả',
-      <RankingPage ranking={sorted} kinds={kinds} kind={kind} sort={sort} />,
+      <RankingPage ranking={sorted} periods={periodChoices(chosen)} kinds={kinds} kind={kind} sort={sort} />,
     )
   })
 
@@ -97,7 +99,7 @@ export function resultRoutes(deps: Deps): Hono {
   }
 
   /** The years, quarters and months somebody may want to look at, newest first. */
-  function periodChoices(shown: Period): Array<{ code: string; current: boolean }> {
+  function periodChoices(shown: Period): PeriodChoice[] {
     const { calendar } = config
     const today = vietnamTime(clock()).day
     const year = periodOf(today, 'year', calendar)

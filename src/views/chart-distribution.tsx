@@ -2,13 +2,13 @@ import { count, percent } from '../locales/format.ts'
 
 export type Bar = { option: string; text: string; n: number; share: number }
 
-/** Five levels as one bar, every number in a table behind it: levels are told apart by words, not by colour alone. */
+/** The levels as one bar, every number in a table below it: levels are told apart by words, not by colour alone. */
 export function DistributionChart({ bars, label }: { bars: ReadonlyArray<Bar>; label: string }) {
   return (
     <figure class="levels">
       <LevelBar bars={bars} label={label} />
-      <details>
-        <summary>Phân bố theo năm mức</summary>
+      <details open>
+        <summary>Phân bố theo các mức</summary>
         <LevelTable bars={bars} />
       </details>
     </figure>
@@ -19,7 +19,7 @@ export function DistributionChart({ bars, label }: { bars: ReadonlyArray<Bar>; l
 export function DistributionLine({ bars, label }: { bars: ReadonlyArray<Bar>; label: string }) {
   return (
     <details class="line">
-      <summary title="Phân bố theo năm mức">
+      <summary title="Xem số phiếu của từng mức">
         <LevelBar bars={bars} label={label} />
       </summary>
       <LevelTable bars={bars} />

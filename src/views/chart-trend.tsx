@@ -1,4 +1,4 @@
-import { count, percent, periodName } from '../locales/format.ts'
+import { count, percent, periodName, range } from '../locales/format.ts'
 import type { Figure } from '../report/unit-report-schema.ts'
 
 type Point = { period: string; from: string; to: string; figure: Figure }
@@ -6,7 +6,16 @@ type Point = { period: string; from: string; to: string; figure: Figure }
 const WIDTH = 640
 const TOP = 14
 const BOTTOM = 170
-const LEFT = 46
+/** So many months wide is the number of a year. */
+const YEAR_MONTHS = 2
+const LEFT = 66
+
+/** A year stands under its January, and under the first month unless a January follows so soon that they collide. */
+function yearAt(points: ReadonlyArray<Point>, index: number): boolean {
+  const january = (point: Point | undefined) => point?.period.endsWith('-01') === true
+  if (index > 0) return january(points[index])
+  return january(points[0]) || !points.slice(1, YEAR_MONTHS + 1).some(january)
+}
 
 /** Month by month: the rate, its interval as a bar, gaps where too few answered; the table behind says all. */
 export function TrendChart({ points, label }: { points: ReadonlyArray<Point>; label: string }) {
@@ -25,11 +34,11 @@ export function TrendChart({ points, label }: { points: ReadonlyArray<Point>; la
     .join('')
   return (
     <figure class="trend">
-      <svg viewBox={`0 0 ${WIDTH} 210`} role="img" aria-label={`${label}; số liệu ở bảng bên dưới`}>
+      <svg viewBox={`0 0 ${WIDTH} 224`} role="img" aria-label={`${label}; số liệu ở bảng bên dưới`}>
         {[low, (1 + low) / 2, 1].map((share) => (
           <>
             <line x1={LEFT} x2={WIDTH} y1={y(share)} y2={y(share)} class="axis" />
-            <text x={LEFT - 6} y={y(share) + 4} text-anchor="end">
+            <text x={LEFT - 8} y={y(share) + 6} text-anchor="end">
               {percent(share, 0)}
             </text>
           </>
@@ -43,11 +52,16 @@ export function TrendChart({ points, label }: { points: ReadonlyArray<Point>; la
         {points.map(({ figure, period }, index) => (
           <>
             {figure.value === null ? null : <circle cx={x(index)} cy={y(figure.value)} r={4} class="point" />}
-            <text x={x(index)} y={188} text-anchor="middle">
+            <text
+              x={x(index)}
+              y={194}
+              text-anchor="middle"
+              class={Number(period.slice(5)) % 2 === 0 ? 'between' : ''}
+            >
               T{Number(period.slice(5))}
             </text>
-            {index === 0 || period.endsWith('-01') ? (
-              <text x={x(index)} y={204} text-anchor="middle">
+            {yearAt(points, index) ? (
+              <text x={x(index)} y={218} text-anchor="middle">
                 {period.slice(0, 4)}
               </text>
             ) : null}
@@ -84,9 +98,7 @@ export function TrendChart({ points, label }: { points: ReadonlyArray<Point>; la
                     : percent(figure.value)}
                 </td>
                 <td class="n">
-                  {figure.lower === null || figure.upper === null
-                    ? ''
-                    : `${percent(figure.lower)} – ${percent(figure.upper)}`}
+                  {figure.lower === null || figure.upper === null ? '' : range(figure.lower, figure.upper)}
                 </td>
               </tr>
             ))}

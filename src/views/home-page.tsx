@@ -1,6 +1,7 @@
 import { percent } from '../locales/format.ts'
 import { KIND_NAMES } from '../locales/results.ts'
-import type { RankingGroup } from '../report/ranking.ts'
+import type { RankingGroup, RankingLine } from '../report/ranking.ts'
+import { kindOrder } from '../unit-kinds.ts'
 
 /** The front door: every unit with a public figure, by kind; or, where nothing is public, what this place is. */
 export function HomePage({ groups }: { groups: ReadonlyArray<RankingGroup> | null }) {
@@ -20,17 +21,31 @@ export function HomePage({ groups }: { groups: ReadonlyArray<RankingGroup> | nul
   )
 }
 
+/** Of each unit the figure its own page shows first. */
+function headlines(groups: ReadonlyArray<RankingGroup>): RankingLine[] {
+  const lines = groups
+    .toSorted((a, b) => (a.survey.code < b.survey.code ? -1 : 1))
+    .flatMap((group) => group.lines)
+    .toSorted((a, b) => (b.figure.people ?? 0) - (a.figure.people ?? 0))
+  return [...Map.groupBy(lines, (line) => line.unit.code).values()].flatMap(([first]) => first ?? [])
+}
+
 function Units({ groups }: { groups: ReadonlyArray<RankingGroup> }) {
-  const lines = groups.flatMap((group) => group.lines)
-  const byKind = Map.groupBy(lines, (line) => line.unit.kind)
+  const byKind = Map.groupBy(headlines(groups), (line) => line.unit.kind)
+  const kinds = [...byKind].sort(([a], [b]) => kindOrder(a) - kindOrder(b))
   return (
     <>
-      {[...byKind].map(([kind, some]) => (
+      <p class="small">
+        Mỗi đơn vị nêu tỷ lệ của phiếu có nhiều người trả lời nhất. Muốn so sánh các đơn vị, xin xem{' '}
+        <a href="/ranking">Bảng tổng hợp kết quả</a>: chỉ so sánh cùng nhóm đơn vị, cùng mẫu phiếu, cùng cách
+        thu thập.
+      </p>
+      {kinds.map(([kind, some]) => (
         <section>
           <h2>{KIND_NAMES[kind] ?? kind}</h2>
           <ul class="units">
-            {[...new Map(some.map((line) => [line.unit.code, line])).values()]
-              .sort((a, b) => a.unit.name.localeCompare(b.unit.name, 'vi'))
+            {some
+              .toSorted((a, b) => a.unit.name.localeCompare(b.unit.name, 'vi'))
               .map(({ unit, figure }) => (
                 <li>
                   <a href={`/units/${unit.code}`}>

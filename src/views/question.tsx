@@ -17,6 +17,8 @@ type Asked = {
   given: Given
   error: string | undefined
   hotline: string
+  /** Whether the form says once that every question is needed. */
+  allNeeded: boolean
   condition: string | null
 }
 
@@ -27,7 +29,8 @@ export function QuestionField(props: Asked) {
   const head = (
     <>
       {number === null ? '' : `${text.question(number)} `}
-      {wording} {question.required ? <span class="small">{text.required}</span> : null}
+      {wording}{' '}
+      {question.required && !props.allNeeded ? <span class="small need">{text.required}</span> : null}
       {condition ? <span class="small onlyif"> {condition}</span> : null}
     </>
   )
@@ -83,7 +86,8 @@ function Options({ survey, question, text, given, error }: Asked & { question: C
   const scale = survey.scales[question.scale]
   const options = scale?.options ?? []
   const faces = options.some((option) => option.face)
-  const layout = scale?.levels ? `levels${faces ? ' faces' : ''}` : 'list'
+  const five = options.length === 5 ? ' five' : ''
+  const layout = scale?.levels ? `levels${faces ? ' faces' : five}` : 'list'
   const chosen = given.get(question.code) ?? []
   const first = options[0]?.code
   const row = (option: Option | { code: 'x'; text: string; face?: undefined }) => (

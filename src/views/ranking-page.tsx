@@ -1,11 +1,13 @@
-import { count, percent, periodName, vietnameseDate } from '../locales/format.ts'
-import { KIND_NAMES, METHOD_LABELS } from '../locales/results.ts'
+import { count, percent, periodName, range, vietnameseDate } from '../locales/format.ts'
+import { ATTRIBUTION_NAMES, KIND_NAMES, METHOD_LABELS } from '../locales/results.ts'
 import type { Ranking, RankingGroup } from '../report/ranking.ts'
 import { IntervalChart } from './chart-interval.tsx'
+import { type PeriodChoice, PeriodSelect } from './period-select.tsx'
 import { VerdictBadge } from './verdict.tsx'
 
 export type RankingView = {
   ranking: Ranking
+  periods: ReadonlyArray<PeriodChoice>
   kinds: ReadonlyArray<string>
   kind: string
   sort: 'rate' | 'name' | 'people'
@@ -14,7 +16,7 @@ export type RankingView = {
 const SORTS = { rate: 'Tỷ lệ hài lòng', name: 'Tên đơn vị', people: 'Số phiếu' } as const
 
 /** Units by group, with rates, intervals and verdicts; without ordinal numbers, which need more than a rate. */
-export function RankingPage({ ranking, kinds, kind, sort }: RankingView) {
+export function RankingPage({ ranking, periods, kinds, kind, sort }: RankingView) {
   const { period } = ranking
   return (
     <>
@@ -25,7 +27,7 @@ export function RankingPage({ ranking, kinds, kind, sort }: RankingView) {
         cậy còn chồng lên nhau thì chưa nên kết luận đơn vị nào cao hơn.
       </p>
       <form class="period" method="get">
-        <input type="hidden" name="period" value={period.code} />
+        <PeriodSelect periods={periods} />
         <label for="kind">Loại đơn vị</label>
         <select id="kind" name="kind">
           <option value="">Tất cả</option>
@@ -58,58 +60,58 @@ export function RankingPage({ ranking, kinds, kind, sort }: RankingView) {
 function GroupTable({ group, period }: { group: RankingGroup; period: string }) {
   return (
     <section>
-      <h2>{group.group}</h2>
+      <h2>
+        {group.group} – {group.survey.name}
+      </h2>
       <p class="small">
-        {group.survey.name}. {METHOD_LABELS[group.evidence] ?? group.evidence}.
+        {METHOD_LABELS[group.evidence] ?? group.evidence}. {ATTRIBUTION_NAMES[group.attribution]}.
       </p>
-      <div class="scroll">
-        <table class="ranking">
-          <thead>
+      <table class="ranking">
+        <thead>
+          <tr>
+            <th scope="col">Đơn vị</th>
+            <th scope="col" class="n">
+              Tỷ lệ hài lòng
+            </th>
+            <th scope="col">Khoảng tin cậy 95%</th>
+            <th scope="col" class="n">
+              Số phiếu
+            </th>
+            <th scope="col" class="verdicts">
+              Đánh giá theo chỉ tiêu
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {group.lines.map(({ unit, figure, target }) => (
             <tr>
-              <th scope="col">Đơn vị</th>
-              <th scope="col" class="n">
-                Tỷ lệ hài lòng
+              <th scope="row">
+                <a href={`/units/${unit.code}?period=${period}`}>{unit.name}</a>
               </th>
-              <th scope="col">Khoảng tin cậy 95%</th>
-              <th scope="col" class="n">
-                Số phiếu
-              </th>
-              <th scope="col">Đánh giá theo chỉ tiêu</th>
+              <td class="n strong">{figure.value === null ? '–' : percent(figure.value)}</td>
+              <td>
+                {figure.lower === null || figure.upper === null ? (
+                  'Chưa đủ số phiếu để công bố'
+                ) : (
+                  <>
+                    {range(figure.lower, figure.upper)}
+                    <IntervalChart
+                      bare
+                      figure={figure}
+                      label={unit.name}
+                      marks={
+                        target ? [{ goal: Number(target.goal) / 100, label: `chỉ tiêu ${target.goal}%` }] : []
+                      }
+                    />
+                  </>
+                )}
+              </td>
+              <td class="n">{figure.people === null ? '' : count(figure.people)}</td>
+              <td class="verdicts">{target ? <VerdictBadge line={target} /> : 'Chưa có chỉ tiêu'}</td>
             </tr>
-          </thead>
-          <tbody>
-            {group.lines.map(({ unit, figure, target }) => (
-              <tr>
-                <th scope="row">
-                  <a href={`/units/${unit.code}?period=${period}`}>{unit.name}</a>
-                </th>
-                <td class="n strong">{figure.value === null ? '–' : percent(figure.value)}</td>
-                <td>
-                  {figure.lower === null || figure.upper === null ? (
-                    'Chưa đủ số phiếu để công bố'
-                  ) : (
-                    <>
-                      {percent(figure.lower)} – {percent(figure.upper)}
-                      <IntervalChart
-                        bare
-                        figure={figure}
-                        label={unit.name}
-                        marks={
-                          target
-                            ? [{ goal: Number(target.goal) / 100, label: `chỉ tiêu ${target.goal}%` }]
-                            : []
-                        }
-                      />
-                    </>
-                  )}
-                </td>
-                <td class="n">{figure.people === null ? '' : count(figure.people)}</td>
-                <td>{target ? <VerdictBadge line={target} /> : 'Chưa có chỉ tiêu'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

@@ -7,20 +7,28 @@ import { TrendChart } from './chart-trend.tsx'
 import { Candidates, Others, Sections, Slices } from './result-tables.tsx'
 import { VerdictBadge, verdictSentence } from './verdict.tsx'
 
-const RATE_NAMES = {
+export const RATE_NAMES = {
   sipas: 'Chỉ số hài lòng (SIPAS)',
   satisfaction: 'Tỷ lệ hài lòng',
   points: 'Tỷ lệ hài lòng chung',
 } as const
 
+type ResultBlockProps = {
+  result: Result
+  minimum: number
+  id: string
+  /** Whether the block needs the name of its survey above it: another block stands beside it. */
+  named: boolean
+}
+
 /** One survey and one kind of evidence of a unit: headline, target, what it is made of, where, and since when. */
-export function ResultBlock({ result, minimum, first }: { result: Result; minimum: number; first: boolean }) {
+export function ResultBlock({ result, minimum, id, named }: ResultBlockProps) {
   const { headline } = result
   const name = RATE_NAMES[result.measure]
   const own = result.targets.filter((target) => target.field === '')
   return (
-    <section class="result">
-      {first ? null : <h2>{result.survey.name}</h2>}
+    <section class="result" id={id}>
+      {named ? <h2>{result.survey.name}</h2> : null}
       <div class="headline">
         <div>
           <p class="rate-name">{name}</p>

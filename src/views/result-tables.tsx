@@ -1,4 +1,4 @@
-import { count, percent } from '../locales/format.ts'
+import { count, percent, range } from '../locales/format.ts'
 import { CANDIDATE_NAMES } from '../locales/results.ts'
 import type { Facet, Figure, Result } from '../report/unit-report-schema.ts'
 import { DistributionLine } from './chart-distribution.tsx'
@@ -14,14 +14,13 @@ function FigureCells({ figure }: { figure: Figure }) {
   return (
     <>
       <td class="n strong">{percent(figure.value)}</td>
-      <td class="n">
-        {percent(figure.lower)} – {percent(figure.upper)}
-      </td>
+      <td class="n">{range(figure.lower, figure.upper)}</td>
       <td class="n">{count(figure.people ?? 0)}</td>
     </>
   )
 }
 
+/** On a phone each row stands under its own name, and this head names the three numbers below it. */
 function FigureHead({ first }: { first: string }) {
   return (
     <thead>
@@ -46,30 +45,28 @@ export function Sections({ result, minimum }: { result: Result; minimum: number 
   return (
     <>
       <h3>{result.measure === 'sipas' ? 'Theo yếu tố và nội dung đánh giá' : 'Theo nhóm nội dung'}</h3>
-      <div class="scroll">
-        <table class="figures">
-          <FigureHead first="Nội dung đánh giá" />
-          {result.sections.map((section) => (
-            <tbody>
-              <tr class="section">
-                <th scope="rowgroup">{section.title}</th>
-                <FigureCells figure={section.figure} />
+      <table class="figures">
+        <FigureHead first="Nội dung đánh giá" />
+        {result.sections.map((section) => (
+          <tbody>
+            <tr class="section">
+              <th scope="rowgroup">{section.title}</th>
+              <FigureCells figure={section.figure} />
+            </tr>
+            {section.items.map((item) => (
+              <tr>
+                <th scope="row">
+                  {item.text}
+                  {item.distribution && (item.figure.people ?? 0) >= minimum ? (
+                    <DistributionLine bars={item.distribution} label={item.text} />
+                  ) : null}
+                </th>
+                <FigureCells figure={item.figure} />
               </tr>
-              {section.items.map((item) => (
-                <tr>
-                  <th scope="row">
-                    {item.text}
-                    {item.distribution && (item.figure.people ?? 0) >= minimum ? (
-                      <DistributionLine bars={item.distribution} label={item.text} />
-                    ) : null}
-                  </th>
-                  <FigureCells figure={item.figure} />
-                </tr>
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </div>
+            ))}
+          </tbody>
+        ))}
+      </table>
     </>
   )
 }
@@ -79,19 +76,17 @@ export function Slices({ title, facet }: { title: string; facet: Facet }) {
     <>
       <h3>{title}</h3>
       {facet.shown ? (
-        <div class="scroll">
-          <table class="figures">
-            <FigureHead first={title.replace('Theo ', '').replace(/^./, (letter) => letter.toUpperCase())} />
-            <tbody>
-              {facet.cells.map((cell) => (
-                <tr>
-                  <th scope="row">{cell.name}</th>
-                  <FigureCells figure={cell.figure} />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <table class="figures">
+          <FigureHead first={title.replace('Theo ', '').replace(/^./, (letter) => letter.toUpperCase())} />
+          <tbody>
+            {facet.cells.map((cell) => (
+              <tr>
+                <th scope="row">{cell.name}</th>
+                <FigureCells figure={cell.figure} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
       ) : (
         <p class="small">
           Không tách vì chỉ có một nhóm, hoặc các nhóm quá ít phiếu nên có thể đoán ra người trả lời.

@@ -35,6 +35,7 @@ export function SurveyForm(props: SurveyFormProps) {
   const numbers = printedNumbers(survey)
   const messages = errorMessages(props, numbers)
   const alone = (code: string) => messages.find((message) => message.question === code)?.alone
+  const allNeeded = survey.questions.every((question) => question.required || !('scale' in question))
   const byCode = new Map(survey.questions.map((question) => [question.code, question]))
   return (
     <>
@@ -70,6 +71,7 @@ export function SurveyForm(props: SurveyFormProps) {
           given={given}
           error={alone('moment')}
         />
+        {allNeeded ? <p>{text.allNeeded}</p> : null}
         {survey.sections.map((section) => (
           <>
             {section.title ? <h2>{say(section.title, text.lang)}</h2> : null}
@@ -86,6 +88,7 @@ export function SurveyForm(props: SurveyFormProps) {
                   given={given}
                   error={alone(code)}
                   hotline={hotline}
+                  allNeeded={allNeeded}
                   condition={condition(survey, question, numbers, text)}
                 />
               )

@@ -1,9 +1,8 @@
-import { count, percent, periodName, vietnameseDate } from '../locales/format.ts'
-import { ATTRIBUTION_NAMES, KIND_NAMES } from '../locales/results.ts'
+import { count, percent, vietnameseDate } from '../locales/format.ts'
+import { ATTRIBUTION_NAMES, KIND_NAMES, METHOD_LABELS } from '../locales/results.ts'
 import type { UnitReport } from '../report/unit-report-schema.ts'
-import { ResultBlock } from './result-block.tsx'
-
-export type PeriodChoice = { code: string; current: boolean }
+import { type PeriodChoice, PeriodSelect } from './period-select.tsx'
+import { RATE_NAMES, ResultBlock } from './result-block.tsx'
 
 /** The public page of a unit: where it stands, how sure that is, what it is made of. */
 export function UnitPage({ report, periods }: { report: UnitReport; periods: ReadonlyArray<PeriodChoice> }) {
@@ -16,14 +15,7 @@ export function UnitPage({ report, periods }: { report: UnitReport; periods: Rea
       </p>
       <h1>{unit.name}</h1>
       <form class="period" method="get">
-        <label for="period">Kỳ đánh giá</label>
-        <select id="period" name="period">
-          {periods.map(({ code, current }) => (
-            <option value={code} selected={current}>
-              {periodName(code)}
-            </option>
-          ))}
-        </select>
+        <PeriodSelect periods={periods} />
         <button type="submit">Xem</button>
         <span class="small">
           Số liệu từ {vietnameseDate(period.from)} đến {vietnameseDate(period.to)}
@@ -40,15 +32,18 @@ export function UnitPage({ report, periods }: { report: UnitReport; periods: Rea
       {report.results.length === 0 ? (
         <p class="notice">Chưa có phiếu nào được công khai trong kỳ này.</p>
       ) : (
-        report.results.map((result, index) => (
-          <ResultBlock result={result} minimum={report.minimum} first={index === 0} />
-        ))
+        <>
+          {report.results.length > 1 ? <Contents results={report.results} /> : null}
+          {report.results.map((result, index) => (
+            <ResultBlock
+              result={result}
+              minimum={report.minimum}
+              id={anchor(index)}
+              named={report.results.length > 1}
+            />
+          ))}
+        </>
       )}
-      {report.results.length > 1 ? (
-        <p class="small">
-          Các số liệu trên đo theo những cách khác nhau, không so sánh và không xếp hạng chung.
-        </p>
-      ) : null}
       <Dossiers dossiers={report.dossiers} />
       <p class="downloads">
         Tải về: <a href={`/units/${unit.code}.json${query}`}>JSON</a>{' '}
@@ -57,6 +52,36 @@ export function UnitPage({ report, periods }: { report: UnitReport; periods: Rea
       </p>
     </>
   )
+}
+
+/** A unit measured by several forms: each with its rate, so that nobody scrolls past one unseen. */
+function Contents({ results }: { results: UnitReport['results'] }) {
+  return (
+    <nav aria-label="Các phiếu khảo sát của đơn vị">
+      <p>
+        Đơn vị có số liệu của {results.length} loại phiếu hoặc cách thu thập. Các số liệu này đo theo những
+        cách khác nhau, không so sánh và không xếp hạng chung.
+      </p>
+      <ul class="units">
+        {results.map(({ survey, measure, evidence, headline }, index) => (
+          <li>
+            <a href={`#${anchor(index)}`}>
+              <span>
+                {survey.name} <span class="small">{METHOD_LABELS[evidence] ?? evidence}</span>
+              </span>
+              <strong title={RATE_NAMES[measure]}>
+                {headline.value === null ? 'chưa đủ phiếu' : percent(headline.value)}
+              </strong>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function anchor(index: number): string {
+  return `phieu-${index + 1}`
 }
 
 function Dossiers({ dossiers }: { dossiers: UnitReport['dossiers'] }) {
