@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IndexNode } from '../../scoring/definition.ts'
 import { wilson } from '../../scoring/interval/wilson.ts'
+import { meanOfMaximum, meanOfRange } from '../../scoring/measure/mean-level.ts'
 import { scoreboard } from '../../scoring/scoreboard.ts'
 import type { Distribution, SectionSums, Tallies } from '../../scoring/tallies.ts'
 import { applyVariant } from '../../scoring/variant.ts'
@@ -110,6 +111,16 @@ describe('a question', () => {
       measure: { method: 'share', survey: 'counter', question: 'q1', options: ['5'] },
     })
     expect(scored(leaf, answers).value).toBe(0.6)
+  })
+
+  it.each([
+    { method: 'level-range', estimate: meanOfRange },
+    { method: 'level-over-top', estimate: meanOfMaximum },
+  ] as const)('has the interval of that measure by $method', ({ method, estimate }) => {
+    const { lower, upper } = estimate({ 5: 3, 4: 1, 2: 1 })
+    const { interval } = scored(measured(method), answers)
+    expect(interval?.lower).toBeCloseTo(lower ?? Number.NaN, 12)
+    expect(interval?.upper).toBeCloseTo(upper ?? Number.NaN, 12)
   })
 
   it('nobody answered has no value, and one with too few answers neither', () => {

@@ -28,6 +28,12 @@ describe('movement since the last period', () => {
     expect(moved(before, after).filter(({ flagged }) => flagged)).toHaveLength(7)
   })
 
+  it('flags a change of exactly the size the definition names', () => {
+    expect(moved([unit('a', 40)], [unit('a', 42)])[0]?.flagged).toBe(true)
+    expect(moved([unit('a', 40)], [unit('a', 38)])[0]?.flagged).toBe(true)
+    expect(moved([unit('a', 40)], [unit('a', 41.9)])[0]?.flagged).toBe(false)
+  })
+
   it('is refused across a change of structure', () => {
     const other = { comparison: { structure: 'papi-2018', flagAt: 0.05 } }
     expect(moved([unit('a', 35)], [unit('a', 44)], other, papi)).toMatchObject([

@@ -5,7 +5,7 @@ import { seeded } from '../../scoring/random.ts'
 import { competitionRanks } from '../../scoring/rank.ts'
 import { notToldApart, rankIntervals } from '../../scoring/rank-interval.ts'
 import { tiers } from '../../scoring/tier.ts'
-import { comparableFigure, comparableShare } from '../../scoring/told-apart.ts'
+import { comparableFigure, comparableShare, pairLevel } from '../../scoring/told-apart.ts'
 
 const share = fc.integer({ min: 1, max: 400 }).chain((n) => fc.nat({ max: n }).map((x) => ({ x, n })))
 const shares = fc.array(share, { minLength: 1, maxLength: 25 })
@@ -67,6 +67,17 @@ describe('rank intervals', () => {
       { best: 2, worst: 3 },
       { best: 4, worst: 4 },
     ])
+  })
+
+  it('spend the chance of error on all pairs', () => {
+    expect(pairLevel(40, 0.95)).toBeCloseTo(1 - 0.05 / 780, 12)
+    // 2.5 standard errors of the difference tell two units apart, but not two of forty.
+    const apart = [0, 2.5 * Math.SQRT2].map((value) =>
+      comparableFigure(value, { lower: value - 1.96, upper: value + 1.96 }, 0.95),
+    )
+    const crowd = Array.from({ length: 38 }, () => comparableFigure(-50, null, 0.95))
+    expect(rankIntervals(apart, 0.95)[1]).toEqual({ best: 1, worst: 1 })
+    expect(rankIntervals([...apart, ...crowd], 0.95)[1]).toEqual({ best: 1, worst: 2 })
   })
 
   it('hold all together at least as often as they say', () => {

@@ -48,6 +48,23 @@ describe('competition ranks', () => {
   })
 })
 
+it('ties are broken alike whatever the order, by the rank an exhaustive count would give', () => {
+  const contestant = fc.record({ value: fc.integer({ min: 0, max: 2 }), tieBreak: fc.tuple(value, value) })
+  const key = (one: number | null) => one ?? -1
+  fc.assert(
+    fc.property(fc.array(contestant, { maxLength: 15 }), (list) => {
+      const keys = list.map((one) => [one.value, ...one.tieBreak.map(key)])
+      const above = (a: readonly number[], b: readonly number[]) => {
+        const at = a.findIndex((part, place) => part !== b[place])
+        return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0)
+      }
+      const expected = keys.map((own) => 1 + keys.filter((other) => above(other, own)).length)
+      expect(competitionRanks(list).map((place) => place?.rank)).toEqual(expected)
+      expect(competitionRanks(list.toReversed()).map((place) => place?.rank)).toEqual(expected.toReversed())
+    }),
+  )
+})
+
 /** Ranks by unit under a ranking rule. */
 function ranked(rule: Partial<RankingRule>, units: readonly PanelUnit[], minimumN?: number) {
   const tree = branch('r', [entered('a'), entered('late', { scored: false })], {

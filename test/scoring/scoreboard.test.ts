@@ -100,6 +100,13 @@ describe('not applicable', () => {
     expect(one(tree, { a: 3, b: na }).value).toBe(3)
   })
 
+  it('shrinks the whole that weights do not fill', () => {
+    const children = [entered('a'), entered('b', { max: 9, notApplicable: 'leave-out' })]
+    const tree = branch('r', children, { aggregate: { method: 'weighted-mean', over: 4 } })
+    expect(one(tree, { a: 3, b: 3 }).value).toBe(1.5)
+    expect(one(tree, { a: 3, b: na }).value).toBe(1.5)
+  })
+
   it('of everything is a score of nothing, with that reason', () => {
     const tree = percent([entered('a', { max: 6, notApplicable: 'leave-out' })])
     expect(one(tree, { a: na })).toMatchObject({ value: null, reason: 'not-applicable', max: 0 })

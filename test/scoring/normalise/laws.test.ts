@@ -150,6 +150,15 @@ describe('the rules officials write', () => {
     expect([0.85, 0.8, 0.6, 0.599].map((rate) => bands(rate, rule))).toEqual([10, 9.41, 7.06, 0])
   })
 
+  it('give no more than the points of the line, and no less than the least of a count', () => {
+    const open = [
+      { atLeast: 0.6, line: { target: 0.85, points: 10 } },
+      { below: 0.6, points: 0 },
+    ]
+    expect(bands(1.2, open)).toBe(10)
+    expect(count(9, { method: 'count', start: 3, each: -0.5, least: 0 }, 3)).toBe(0)
+  })
+
   it('grow a delay by the day and refuse past the last day', () => {
     const rule = { method: 'per-day', first: { days: 2, points: -1 }, each: -1, refusedAfter: 5 } as const
     expect([-1, 0, 1, 2, 2.5, 3, 5, 6].map((days) => perDay(days, rule))).toEqual([
