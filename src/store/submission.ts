@@ -111,7 +111,11 @@ export function submissionPlanner(db: Database): SubmissionPlanner {
 }
 
 function bind(compiled: CompiledQuery, parameters: ReadonlyArray<unknown>): Compilable {
-  return { compile: () => ({ ...compiled, parameters }) as never }
+  return {
+    compile() {
+      return { ...compiled, parameters } as never
+    },
+  }
 }
 
 /** A random 31-bit key, so that the order of comments does not tell the order of responses. */
