@@ -1,0 +1,139 @@
+/**
+ * Durable submissions a second through the whole service over HTTP on loopback: validation, ledger, tallies,
+ * fsync, thanks page. Beside it, in turns: the same service with one commit for each answer, and with storage
+ * switched off. After each turn every acknowledged answer must be in the ledger and the tallies must equal it.
+ *
+ * Run: npx tsx bench/submit.ts [--rounds 3] [--profile FOLDER]
+ */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../src/config.ts'
+import { openInstallation } from '../src/node-installation.ts'
+import { type ChildServer, startServer } from './support/child-server.ts'
+import { saveCounters } from './support/counters.ts'
+import { median, percentile, printTable, printTarget, sequence } from './support/figures.ts'
+import { httpLoad } from './support/http-load.ts'
+import { lostAnswers, tallyFaults } from './support/proof.ts'
+import { type Form, submissions } from './support/submissions.ts'
+import { MODES, type Mode } from './support/submit-modes.ts'
+import { temporaryFolder } from './support/temporary-folder.ts'
+
+const { values } = parseArgs({ options: { rounds: { type: 'string' }, profile: { type: 'string' } } })
+const ROUNDS = Math.min(20, Number(values.rounds ?? 3))
+const SERVER = join(import.meta.dirname, 'support/submit-server.ts')
+
+/** Submissions of one measurement by number of clients: a few seconds each. */
+const LOADS = [
+  { clients: 1, count: 1500 },
+  { clients: 4, count: 4000 },
+  { clients: 16, count: 9000 },
+  { clients: 64, count: 12000 },
+]
+const WARM_UP = { clients: 16, count: 6000 }
+const SURVEY = 'ward'
+const COUNTERS = { communes: 10, each: 4, survey: SURVEY }
+
+type Figures = { perSecond: number; p50: number; p95: number; p99: number; cpu: number }
+
+const folder = temporaryFolder()
+const random = sequence()
+const measured = new Map<string, Figures[]>()
+let proven = 0
+
+for (let round = 1; round <= ROUNDS; round++) for (const mode of MODES) await turn(round, mode)
+report()
+
+/** One mode on a database of its own: every load, then the proof. */
+async function turn(round: number, mode: Mode): Promise<void> {
+  const file = join(folder, `${round}-${mode.replace(' ', '-')}.db`)
+  const { store, definitions, formKey } = await openInstallation(readConfig({ DATABASE_URL: file }))
+  const current = definitions.current(SURVEY)
+  if (!current) throw new Error(`no survey ${SURVEY}`)
+  const codes = await saveCounters(store, COUNTERS)
+  const form = { codes, definition: current.id, survey: current.survey, key: formKey }
+  const profile = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []
+  const server = await startServer(SERVER, [file, mode], profile)
+  const acknowledged = (await answer(server, form, WARM_UP)).ids
+  for (const load of LOADS) {
+    const { ids, figures } = await answer(server, form, load)
+    acknowledged.push(...ids)
+    const key = `${mode} ${load.clients}`
+    measured.set(key, [...(measured.get(key) ?? []), figures])
+  }
+  await server.end()
+  if (mode !== 'storage off') {
+    const lost = await lostAnswers(store, acknowledged)
+    const faults = await tallyFaults(store, definitions)
+    if (lost > 0 || faults > 0)
+      throw new Error(`${mode}: ${lost} acknowledged answers lost, ${faults} tallies differ from the ledger`)
+    proven += acknowledged.length
+  }
+  await store.close()
+}
+
+async function answer(server: ChildServer, form: Form, { clients, count }: (typeof LOADS)[number]) {
+  const sent = await submissions(form, count, server.port, random)
+  const before = server.cpuMs()
+  const { latencies, seconds, acknowledged, refused } = await httpLoad(
+    server.port,
+    sent.map(({ request }) => request),
+    clients,
+  )
+  if (refused !== null) throw new Error(`an answer was refused: ${refused}`)
+  const figures: Figures = {
+    perSecond: count / seconds,
+    p50: percentile(latencies, 0.5),
+    p95: percentile(latencies, 0.95),
+    p99: percentile(latencies, 0.99),
+    cpu: (server.cpuMs() - before) / count,
+  }
+  return { ids: acknowledged.map((at) => sent[at]?.id ?? ''), figures }
+}
+
+function figure(mode: Mode, clients: number, name: keyof Figures): number {
+  return median((measured.get(`${mode} ${clients}`) ?? []).map((one) => one[name]))
+}
+
+/** The middle of the ratios of each round: noise of the machine strikes both sides of one round alike. */
+function ratio(to: Mode, clients: number): number {
+  const base = measured.get(`${to} ${clients}`) ?? []
+  const own = measured.get(`group commit ${clients}`) ?? []
+  return median(own.map((one, round) => one.perSecond / (base[round]?.perSecond ?? Number.NaN)))
+}
+
+function report(): void {
+  const rows = MODES.flatMap((mode) =>
+    LOADS.map(({ clients }) => {
+      const of = (name: keyof Figures) => figure(mode, clients, name)
+      return [
+        mode,
+        String(clients),
+        of('perSecond').toFixed(0),
+        ...[of('p50'), of('p95'), of('p99'), of('cpu')].map((value) => value.toFixed(2)),
+        ...(mode === 'group commit'
+          ? [ratio('commit each', clients).toFixed(2), ratio('storage off', clients).toFixed(2)]
+          : []),
+      ]
+    }),
+  )
+  console.log(`Ward form, 13 answers; medians of ${ROUNDS} rounds; tokens sealed beforehand by the client\n`)
+  printTable(
+    ['mode', 'clients', 'per s', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms each', '× each', '× off'],
+    rows,
+  )
+  console.log(`\n${proven} acknowledged answers all in the ledger, tallies equal to it after every turn\n`)
+  const group = (clients: number, name: keyof Figures) => figure('group commit', clients, name)
+  const least = (what: string, value: number, goal: number, digits = 2) =>
+    printTarget(`${what} ≥ ${goal}`, value.toFixed(digits), value >= goal)
+  const most = (what: string, value: number, goal: number) =>
+    printTarget(`${what} ≤ ${goal}`, value.toFixed(2), value <= goal)
+  least('16 clients, per s', group(16, 'perSecond'), 1500, 0)
+  least('16 clients, × one commit each', ratio('commit each', 16), 2)
+  most('16 clients, p95 ms', group(16, 'p95'), 25)
+  most('16 clients, CPU ms each', group(16, 'cpu'), 0.6)
+  least('64 clients, per s', group(64, 'perSecond'), 6000, 0)
+  least('64 clients, × one commit each', ratio('commit each', 64), 2)
+  least('64 clients, × storage off', ratio('storage off', 64), 0.25)
+  most('64 clients, p99 ms', group(64, 'p99'), 50)
+  most('64 clients, CPU ms each', group(64, 'cpu'), 0.5)
+}

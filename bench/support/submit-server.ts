@@ -1,0 +1,25 @@
+/**
+ * The service in a process of its own, as `npm start` runs it but for how it stores. Arguments: the database
+ * file and a mode. Prints its address; ends at SIGTERM.
+ */
+import { readConfig } from '../../src/config.ts'
+import { openInstallation } from '../../src/node-installation.ts'
+import { serveNode } from '../../src/node-serve.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+import type { Store } from '../../src/store/store.ts'
+import type { Mode } from './submit-modes.ts'
+
+const [file = '', mode] = process.argv.slice(2)
+const opened = await openInstallation(readConfig({ DATABASE_URL: file, PORT: '0' }))
+console.log(await serveNode({ ...opened, store: storeOf(mode as Mode, opened.store) }))
+
+function storeOf(mode: Mode, store: Store): Store {
+  switch (mode) {
+    case 'group commit':
+      return store
+    case 'commit each':
+      return openSqlite(file, { groupCommit: false })
+    case 'storage off':
+      return { ...store, atomically: () => Promise.resolve() }
+  }
+}
