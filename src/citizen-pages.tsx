@@ -80,24 +80,31 @@ export function formPage(config: Config, visit: Visit, token: string, again?: Ag
 
 export function thanksPage(config: Config, visit: Visit): Promise<Response> {
   const { c, text, collector } = visit
+  if (visit.test)
+    return messagePage(config, c, text, { status: 200, title: text.test, words: text.thanksTest })
   const origin = config.publicUrl ?? new URL(c.req.url).origin
   return citizenScreen(c, {
     status: 200,
     text,
     title: text.thanksTitle,
-    marks: marks(config, text, visit.test),
+    marks: marks(config, text, false),
     body: (
       <ThanksPage
         text={text}
         unitName={unitName(visit)}
         resultsAt={config.publicResults !== 'step' ? null : `${origin}/units/${collector.unit}`}
-        next={address({ ...visit, test: false }, text.lang)}
+        next={address(visit, text.lang)}
       />
     ),
   })
 }
 
-type Saying = { status: 404 | 410 | 413 | 415 | 500 | 503; title: string; words: string; more?: unknown }
+type Saying = {
+  status: 200 | 404 | 410 | 413 | 415 | 500 | 503
+  title: string
+  words: string
+  more?: unknown
+}
 
 export function messagePage(
   config: Config,

@@ -11,6 +11,7 @@ import { openInstallation } from './node-installation.ts'
 import { serveNode } from './node-serve.ts'
 import { readSetting } from './store/installation.ts'
 import { rebuildTallies } from './store/rebuild.ts'
+import { hasUnits } from './store/unit.ts'
 
 const HELP = `Thước Đo
 
@@ -29,8 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const deps = await openInstallation(readConfig(process.env, true))
     const { store, config, clock, definitions } = deps
     const marked = (await readSetting(store.db, 'demo')) === '1'
-    const used = await store.db.selectFrom('unit').select('code').limit(1).executeTakeFirst()
-    if (!marked && used) {
+    if (!marked && (await hasUnits(store.db))) {
       await store.close()
       console.error(
         `${config.databaseUrl} có dữ liệu thật nên không dựng dữ liệu mẫu vào đó. Đặt DATABASE_URL là tệp khác.`,

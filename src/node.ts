@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { openInstallation } from './node-installation.ts'
 import { serveNode } from './node-serve.ts'
 import { readSetting } from './store/installation.ts'
+import { hasUnits } from './store/unit.ts'
 
 try {
   const deps = await openInstallation(readConfig(process.env))
@@ -16,11 +17,7 @@ try {
     console.log(
       'Chú ý: PUBLISH_STEP dưới 10 chỉ dùng để thử; ai tải lại trang quanh một lượt trả lời có thể đoán được câu trả lời đó.',
     )
-  const { units } = await deps.store.db
-    .selectFrom('unit')
-    .select((query) => query.fn.countAll<number>().as('units'))
-    .executeTakeFirstOrThrow()
-  if (Number(units) === 0)
+  if (!(await hasUnits(deps.store.db)))
     console.log(
       [
         'Chưa có đơn vị nào. Việc cần làm trước:',

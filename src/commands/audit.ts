@@ -1,4 +1,5 @@
 import type { IndexDefinition } from '../../scoring/definition.ts'
+import { edition } from '../../scoring/edition.ts'
 import { findIndex, indices } from '../../scoring/list.ts'
 import type { Panel } from '../../scoring/panel.ts'
 import { parseIndex } from '../../scoring/parse-index.ts'
@@ -23,12 +24,10 @@ export const AUDIT: Readonly<Record<string, (args: ReadonlyArray<string>, read: 
     const { words, has, option } = parse(args)
     const [indexName, panelName] = words
     if (!indexName || !panelName) return usage()
-    const index = readIndex(indexName, read)
+    const panel = readPanel(panelName, read, option('--period'))
+    const index = readIndex(indexName, read, panel.period)
     const variant = option('--variant')
-    const board = scoreboard(
-      variant ? applyVariant(index, variant) : index,
-      readPanel(panelName, read, option('--period')),
-    )
+    const board = scoreboard(variant ? applyVariant(index, variant) : index, panel)
     const out = has('--json') ? JSON.stringify(scoreRows(board), null, 1) : scoreTable(index, board)
     return { out, error: board.problems.map(problemLine).join('\n'), code: 0 }
   },
@@ -37,8 +36,9 @@ export const AUDIT: Readonly<Record<string, (args: ReadonlyArray<string>, read: 
     const { words, has, option } = parse(args)
     const [indexName, panelName, unit] = words
     if (!indexName || !panelName || !unit) return usage()
-    const index = readIndex(indexName, read)
-    const score = scoreboard(index, readPanel(panelName, read, option('--period'))).explain(unit)
+    const panel = readPanel(panelName, read, option('--period'))
+    const index = readIndex(indexName, read, panel.period)
+    const score = scoreboard(index, panel).explain(unit)
     if (!score) return { out: '', error: `Tệp ${panelName} không có đơn vị mã "${unit}".`, code: 1 }
     return {
       out: has('--json') ? JSON.stringify(score, null, 1) : explainTree(index, score),
@@ -75,10 +75,13 @@ export const AUDIT: Readonly<Record<string, (args: ReadonlyArray<string>, read: 
   },
 }
 
-function readIndex(name: string, read: ReadFile): IndexDefinition {
+/** A built-in index named without a version is the one in force in the panel's year. */
+function readIndex(name: string, read: ReadFile, period?: string): IndexDefinition {
   if (name.endsWith('.json')) return parseIndex(JSON.parse(read(name)), name)
   const [code = '', version] = name.split('@')
-  const found = findIndex(code, version === undefined ? undefined : Number(version))
+  const year = Number(period?.slice(0, 4))
+  const inForce = version === undefined && year > 0 ? edition(indices, code, year) : null
+  const found = inForce ?? findIndex(code, version === undefined ? undefined : Number(version))
   if (!found) throw new Error(`Không có bộ chỉ số "${name}". Xem các bộ có sẵn: npm run -s cli -- indices`)
   return found
 }

@@ -38,6 +38,7 @@ export const en: CitizenText = {
   sendNew: 'Send a new form',
   sendAgain: 'Send again',
   thanksTitle: 'Thank you. Your answers have been recorded.',
+  thanksTest: 'The code works. A test form is not stored.',
   thanksOnce: 'Each form counts once, even if it is sent again.',
   thanksPublished: (unit) => `The overall results of ${unit} are published at`,
   thanksNotPublished: (unit) =>

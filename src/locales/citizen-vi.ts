@@ -38,6 +38,7 @@ export const vi: CitizenText = {
   sendNew: 'Gửi phiếu mới',
   sendAgain: 'Gửi lại',
   thanksTitle: 'Cảm ơn Ông/Bà. Ý kiến đã được ghi nhận.',
+  thanksTest: 'Đã thử mã: trang này hoạt động. Phiếu thử không được lưu lại.',
   thanksOnce: 'Mỗi phiếu chỉ được tính một lần, dù có bấm gửi lại.',
   thanksPublished: (unit) => `Kết quả chung của ${unit} được đăng tại`,
   thanksNotPublished: (unit) =>

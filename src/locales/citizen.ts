@@ -28,6 +28,7 @@ export type CitizenText = {
   sendNew: string
   sendAgain: string
   thanksTitle: string
+  thanksTest: string
   thanksOnce: string
   thanksPublished: (unit: string) => string
   thanksNotPublished: (unit: string) => string

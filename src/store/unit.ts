@@ -44,3 +44,8 @@ export function saveUnits(db: Database, { units, parents, successors }: UnitRows
 }
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b)
+
+/** Whether anybody has brought units yet: a database without is new. */
+export async function hasUnits(db: Database): Promise<boolean> {
+  return (await db.selectFrom('unit').select('code').limit(1).executeTakeFirst()) !== undefined
+}
