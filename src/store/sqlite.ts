@@ -9,13 +9,27 @@ type Plan = {
   readonly failed: (reason: unknown) => void
 }
 
+/** Too many plans are waiting: refusing this one is kinder than keeping everybody waiting. */
+export class QueueFullError extends Error {
+  override name = 'QueueFullError'
+}
+
+/** Plans waiting for their commit now; plans and commits since the file was opened. */
+export type CommitQueue = { readonly waiting: number; readonly plans: number; readonly commits: number }
+
 export type SqliteStore = Store & {
+  readonly queue: () => CommitQueue
   /** Runs one migration file in one transaction. */
   migrate(sql: string): Promise<void>
 }
 
 /** Multi-row inserts differ in length: the memory of statements stays bounded. */
 const MOST_PREPARED = 500
+
+/** Two seconds' work on the machine this was measured on, and some 30 MB. */
+const MOST_WAITING = 10_000
+
+type Options = { readonly groupCommit?: boolean; readonly mostWaiting?: number }
 
 /**
  * Opens one SQLite file for one process.
@@ -24,7 +38,8 @@ const MOST_PREPARED = 500
  * answered only after that commit is on the disk: `synchronous=FULL` is set explicitly because in WAL mode
  * the driver's default, NORMAL, loses the last commits at a power cut.
  */
-export function openSqlite(file: string, options: { groupCommit?: boolean } = {}): SqliteStore {
+export function openSqlite(file: string, options: Options = {}): SqliteStore {
+  const { groupCommit = true, mostWaiting = MOST_WAITING } = options
   const sqlite = new Sqlite(file)
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
@@ -34,6 +49,7 @@ export function openSqlite(file: string, options: { groupCommit?: boolean } = {}
     dialect: new SqliteDialect({ database: { prepare, close: () => sqlite.close() } }),
   })
   let waiting: Plan[] = []
+  const done = { plans: 0, commits: 0 }
 
   /** Gives the statement of an SQL text, made once: making it is dearer than running it. */
   function prepare(text: string): Sqlite.Statement {
@@ -74,21 +90,26 @@ export function openSqlite(file: string, options: { groupCommit?: boolean } = {}
       for (const plan of plans) plan.failed(error)
       return
     }
+    done.plans += kept.length
+    done.commits += 1
     for (const plan of kept) plan.done()
   }
 
   function flush(): void {
     const plans = waiting
     waiting = []
-    if (options.groupCommit === false) for (const plan of plans) commit([plan])
+    if (!groupCommit) for (const plan of plans) commit([plan])
     else commit(plans)
   }
 
   return {
     db,
+    queue: () => ({ waiting: waiting.length, ...done }),
     atomically(statements) {
-      return new Promise((done, failed) => {
-        if (waiting.push({ statements, done, failed }) === 1) setImmediate(flush)
+      if (waiting.length >= mostWaiting)
+        return Promise.reject(new QueueFullError(`${mostWaiting} plans are waiting already`))
+      return new Promise((resolve, failed) => {
+        if (waiting.push({ statements, done: resolve, failed }) === 1) setImmediate(flush)
       })
     },
     isDuplicate: (error) =>
