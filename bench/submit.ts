@@ -9,18 +9,19 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/config.ts'
 import { openInstallation } from '../src/node-installation.ts'
+import { rebuildTallies } from '../src/store/rebuild.ts'
 import { type ChildServer, startServer } from './support/child-server.ts'
 import { saveCounters } from './support/counters.ts'
 import { median, percentile, printTable, printTarget, sequence } from './support/figures.ts'
 import { httpLoad } from './support/http-load.ts'
-import { lostAnswers, tallyFaults } from './support/proof.ts'
+import { lostAnswers } from './support/lost-answers.ts'
 import { type Form, submissions } from './support/submissions.ts'
 import { MODES, type Mode } from './support/submit-modes.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
 const { values } = parseArgs({ options: { rounds: { type: 'string' }, profile: { type: 'string' } } })
 const ROUNDS = Math.min(20, Number(values.rounds ?? 3))
-const SERVER = join(import.meta.dirname, 'support/submit-server.ts')
+const SERVER = join(import.meta.dirname, 'support/server.ts')
 
 /** Submissions of one measurement by number of clients: a few seconds each. */
 const LOADS = [
@@ -63,9 +64,9 @@ async function turn(round: number, mode: Mode): Promise<void> {
   await server.end()
   if (mode !== 'storage off') {
     const lost = await lostAnswers(store, acknowledged)
-    const faults = await tallyFaults(store, definitions)
-    if (lost > 0 || faults > 0)
-      throw new Error(`${mode}: ${lost} acknowledged answers lost, ${faults} tallies differ from the ledger`)
+    const { differences } = await rebuildTallies(store, definitions, { apply: false })
+    if (lost + differences.length > 0)
+      throw new Error(`${mode}: ${lost} acknowledged answers lost, ${differences.length} tallies differ`)
     proven += acknowledged.length
   }
   await store.close()

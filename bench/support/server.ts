@@ -1,6 +1,6 @@
 /**
  * The service in a process of its own, as `npm start` runs it but for how it stores. Arguments: the database
- * file and a mode. Prints its address; ends at SIGTERM.
+ * file and how it stores. Prints its address; ends at SIGTERM.
  */
 import { readConfig } from '../../src/config.ts'
 import { openInstallation } from '../../src/node-installation.ts'
