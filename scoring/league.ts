@@ -4,7 +4,7 @@ import { peers } from './place.ts'
 import { type RankInterval, rankIntervals } from './rank-interval.ts'
 import type { Row, Scoreboard } from './scoreboard.ts'
 import { tiers } from './tier.ts'
-import { type Comparable, comparableFigure } from './told-apart.ts'
+import { comparableFigure } from './told-apart.ts'
 
 /** A ranked unit with the ranks it may really have, and the tier it stands in. */
 export type LeagueRow = Row & { readonly ranks: RankInterval; readonly tier: number }
@@ -48,14 +48,14 @@ export function leagues(
 }
 
 function leagueRows(rows: readonly Row[], joint: number): readonly LeagueRow[] {
-  const units = rows.map(comparable)
+  // Shares of one board are all kept as 0–1 or all in percent.
+  const whole = rows.some(({ value }) => value !== null && value > 1) ? 100 : 1
+  const units = rows.map(({ value, interval }) =>
+    comparableFigure(value ?? 0, interval, PUBLISHED_LEVEL, whole),
+  )
   const ranks = rankIntervals(units, joint)
   const tier = tiers(units, joint)
   return rows
     .map((row, at) => ({ ...row, ranks: ranks[at] ?? { best: 1, worst: rows.length }, tier: tier[at] ?? 1 }))
     .sort((a, b) => (a.standing.rank ?? 0) - (b.standing.rank ?? 0) || (a.unit < b.unit ? -1 : 1))
-}
-
-function comparable({ value, interval }: Row): Comparable {
-  return comparableFigure(value ?? 0, interval, PUBLISHED_LEVEL)
 }

@@ -107,8 +107,8 @@ function isAsked(measure: Measure | undefined): measure is Asked['measure'] {
 
 function askedOf(measure: Asked['measure'], panel: Panel): Asked | null {
   const question = panel.forms?.[measure.survey]?.questions.find(({ code }) => code === measure.question)
-  const weights = question === undefined ? null : worths(measure, question)
-  return question === undefined || weights === null ? null : { measure, question, weights }
+  const found = question === undefined ? null : worths(measure, question)
+  return question === undefined || found === null ? null : { measure, question, worths: found }
 }
 
 function talliesOf({ tallies }: PanelUnit, survey: string): Tallies | null {

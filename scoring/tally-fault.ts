@@ -21,10 +21,10 @@ function countFault(
   options: ReadonlyMap<string, ReadonlySet<string>>,
   { questions }: Tallies,
 ): string | null {
-  for (const code of Object.keys(questions)) {
+  for (const code in questions) {
     const known = options.get(code)
     const distribution = questions[code] ?? {}
-    for (const option of Object.keys(distribution)) {
+    for (const option in distribution) {
       const n = distribution[option] ?? Number.NaN
       if (!(Number.isSafeInteger(n) && n >= 0)) return `${code}: ${n} people at ${option} is not a count`
       if (known?.has(option) === false) return `${code}: there is no option ${option}`

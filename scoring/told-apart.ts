@@ -18,16 +18,31 @@ export function comparableShare(x: number, n: number): Comparable {
 }
 
 /**
- * A figure known with its interval at one level; at other levels each side is stretched as a normal one would be.
- * Without an interval the figure is exact: entered points have no chance in them.
+ * A figure known with its interval at one level. Where that is Wilson's interval of a share the share is
+ * recognised, so that its interval at another level is again Wilson's; else each side is stretched as a normal one
+ * would be. Without an interval the figure is exact: entered points have no chance in them.
+ *
+ * @param whole what a share of everything is: 1, or 100 for percent
  *
  * @example comparableFigure(80, { lower: 78, upper: 82 }, 0.95).at(0.95) // → { lower: 78, upper: 82 }
+ * @example comparableFigure(1, comparableShare(30, 30).at(0.95), 0.95).at(0.99).lower.toFixed(6) // → comparableShare(30, 30).at(0.99).lower.toFixed(6)
  * @example comparableFigure(80, null, 0.95).at(0.99) // → { lower: 80, upper: 80 }
  */
-export function comparableFigure(value: number, interval: Interval | null, level: number): Comparable {
+export function comparableFigure(
+  value: number,
+  interval: Interval | null,
+  level: number,
+  whole = 1,
+): Comparable {
   if (interval === null) return { value, at: () => ({ lower: value, upper: value }) }
-  const { lower, upper } = interval
   const known = twoSidedNormal(level)
+  const n = peopleBehind(value / whole, interval.lower / whole, interval.upper / whole, known)
+  if (n !== null) {
+    const share = comparableShare((value / whole) * n, n)
+    const scaled = ({ lower, upper }: Interval): Interval => ({ lower: lower * whole, upper: upper * whole })
+    return { value, at: (other) => (other === level ? interval : scaled(share.at(other))) }
+  }
+  const { lower, upper } = interval
   return {
     value,
     at: (other) => {
@@ -36,6 +51,21 @@ export function comparableFigure(value: number, interval: Interval | null, level
     },
   }
 }
+
+/**
+ * The n of the Wilson interval with these ends, or null where they are no such interval. An end θ of Wilson's
+ * interval is where |p − θ| = z·√(θ(1 − θ)/n), so each end tells n, and both must tell the same.
+ */
+function peopleBehind(p: number, lower: number, upper: number, z: number): number | null {
+  if (!(p >= 0 && p <= 1 && lower >= 0 && upper <= 1 && lower < upper)) return null
+  const told = [lower, upper]
+    .filter((end) => end !== p)
+    .map((end) => (z * z * end * (1 - end)) / ((p - end) * (p - end)))
+  const [one = 0, other = one] = told
+  return one > 0 && Math.abs(one - other) <= SAME * one ? one : null
+}
+
+const SAME = 1e-6
 
 /**
  * The level of each single comparison so that all comparisons among `units` units hold together at the `joint`

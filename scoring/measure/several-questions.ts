@@ -53,7 +53,7 @@ function summedMeasure(asked: readonly Asked[]): 'share' | 'meanOfMaximum' | 'me
 
 function fromCounts(way: 'pooled' | 'mean-of-items', asked: readonly Asked[], tallies: Tallies): Reading {
   const items = asked.flatMap(
-    ({ question, weights }) => optionWeights(distributionOf(tallies, question.code), weights) ?? [],
+    ({ question, worths }) => optionWeights(distributionOf(tallies, question.code), worths) ?? [],
   )
   if (items.length === 0) return 'no-answers'
   const weight = (one: WeightedAnswers): number => (way === 'pooled' ? one.n : 1)

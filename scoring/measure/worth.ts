@@ -1,5 +1,6 @@
 import type { Measure } from '../definition.ts'
 import type { PanelForm } from '../panel.ts'
+import type { Worths } from './option-weights.ts'
 
 export type SurveyMeasure = Extract<Measure, { question: string }>
 export type FormQuestion = PanelForm['questions'][number]
@@ -9,18 +10,15 @@ export type FormQuestion = PanelForm['questions'][number]
  * bottom are those of the scale, not of the answers.
  *
  * @returns null where the question's options are not levels and the measure needs them
- * @example worths({ method: 'level-range', survey: 's', question: 'q' }, { code: 'q', options: ['1', '3'], levels: true, satisfied: [] }) // → { 1: 0, 3: 1 }
- * @example worths({ method: 'share', survey: 's', question: 'q' }, { code: 'q', options: ['yes', 'no'], levels: false, satisfied: ['yes'] }) // → { yes: 1, no: 0 }
+ * @example worths({ method: 'level-range', survey: 's', question: 'q' }, { code: 'q', options: ['1', '3'], levels: true, satisfied: [] }) // → [['1', 0], ['3', 1]]
+ * @example worths({ method: 'share', survey: 's', question: 'q' }, { code: 'q', options: ['yes', 'no'], levels: false, satisfied: ['yes'] }) // → [['yes', 1], ['no', 0]]
  * @example worths({ method: 'mean-level', survey: 's', question: 'q' }, { code: 'q', options: ['yes', 'no'], levels: false, satisfied: [] }) // → null
  */
-export function worths(
-  measure: SurveyMeasure,
-  question: FormQuestion,
-): Readonly<Record<string, number>> | null {
-  if (measure.method === 'option-weights') return measure.weights
+export function worths(measure: SurveyMeasure, question: FormQuestion): Worths | null {
+  if (measure.method === 'option-weights') return Object.entries(measure.weights)
   if (measure.method === 'share') {
     const chosen = measure.options ?? question.satisfied
-    return Object.fromEntries(question.options.map((option) => [option, Number(chosen.includes(option))]))
+    return question.options.map((option) => [option, Number(chosen.includes(option))] as const)
   }
   const levels = question.options.map(Number)
   const [bottom, top] = [Math.min(...levels), Math.max(...levels)]
@@ -30,5 +28,5 @@ export function worths(
     'level-over-top': (level: number) => level / top,
     'level-range': (level: number) => (level - bottom) / (top - bottom),
   }[measure.method]
-  return Object.fromEntries(question.options.map((option) => [option, worth(Number(option))]))
+  return question.options.map((option) => [option, worth(Number(option))] as const)
 }

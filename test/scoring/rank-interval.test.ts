@@ -96,6 +96,34 @@ describe('rank intervals', () => {
   })
 })
 
+describe('a figure known by its 95 % interval', () => {
+  it('is compared as the share it is, in percent too', () => {
+    fc.assert(
+      fc.property(share, fc.constantFrom(1, 100), ({ x, n }, scale) => {
+        const known = comparableShare(x, n)
+        const { lower, upper } = known.at(0.95)
+        const figure = comparableFigure(
+          (x / n) * scale,
+          { lower: lower * scale, upper: upper * scale },
+          0.95,
+          scale,
+        )
+        const [found, exact] = [figure.at(0.9999), known.at(0.9999)]
+        expect(found.lower / scale).toBeCloseTo(exact.lower, 6)
+        expect(found.upper / scale).toBeCloseTo(exact.upper, 6)
+      }),
+    )
+  })
+
+  it('is stretched on each side where it is no share', () => {
+    const { lower, upper } = comparableFigure(60, { lower: 58, upper: 64 }, 0.95).at(0.99)
+    expect([(60 - lower) / 2, (upper - 60) / 4]).toEqual([
+      expect.closeTo(1.3142, 4),
+      expect.closeTo(1.3142, 4),
+    ])
+  })
+})
+
 describe('tiers', () => {
   it('number from 1 without holes, never put a lower value in a better tier', () => {
     fc.assert(

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { pointsOf } from '../../../scoring/methods.ts'
 import { allOf } from '../../../scoring/normalise/all-of.ts'
 import { bands } from '../../../scoring/normalise/bands.ts'
 import { count } from '../../../scoring/normalise/count.ts'
@@ -157,6 +158,11 @@ describe('the rules officials write', () => {
     ]
     expect(bands(1.2, open)).toBe(10)
     expect(count(9, { method: 'count', start: 3, each: -0.5, least: 0 }, 3)).toBe(0)
+  })
+
+  it('take no negative count', () => {
+    const rule = { method: 'count', each: -0.5, start: 3, least: 0 } as const
+    expect(pointsOf(rule, -2, { max: 3, unit: null, range: null })).toBe('invalid')
   })
 
   it('grow a delay by the day and refuse past the last day', () => {
