@@ -44,8 +44,8 @@ export function collect(
   }
   for (const row of questionCounts) {
     const { questions } = of(row).books[row.status]
-    const distribution = (questions[row.question] ??= {})
-    distribution[row.option] = (distribution[row.option] ?? 0) + Number(row.n)
+    const known = questions[row.question] ?? {}
+    questions[row.question] = { ...known, [row.option]: (known[row.option] ?? 0) + Number(row.n) }
   }
   for (const row of sectionRows) {
     const { sections } = of(row).books[row.status]

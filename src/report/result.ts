@@ -7,7 +7,7 @@ import { addSums } from '../../surveys/section-sums.ts'
 import type { Question, Survey } from '../../surveys/survey.ts'
 import { merge } from '../../surveys/tally.ts'
 import { CHANNEL_NAMES, MOMENT_NAMES } from '../locales/results.ts'
-import type { Span } from '../store/tally.ts'
+import type { SectionRow, Span } from '../store/tally.ts'
 import type { StoredTarget } from '../store/target.ts'
 import type { Collected } from './collected.ts'
 import { facetOf, figureOf, sumsBy } from './facet.ts'
@@ -38,6 +38,7 @@ export function resultOf(context: ResultContext): Result {
     const half = row.key.half_month ?? ''
     return row.status === 'counted' && span.first <= half && half <= span.last
   })
+  const fields = facetOf(rows, (row) => row.key.field ?? '', context.fieldName, minimum)
   const enough = counted.headline.people >= minimum
   return {
     survey: {
@@ -75,12 +76,22 @@ export function resultOf(context: ResultContext): Result {
       role: questionOf(survey, other.code)?.role ?? '',
       text: questionOf(survey, other.code)?.text.vi ?? other.code,
       distribution:
-        enough && other.n >= minimum ? distributionOf(survey, other.distribution, other.code) : null,
+        enough && peopleAtLeast(questionOf(survey, other.code), other) >= minimum
+          ? distributionOf(survey, other.distribution, other.code)
+          : null,
     })),
     targets: context.targets.map((target) =>
-      targetLine({ ...context, evidence, target, estimate: targetEstimate(target, context, counted) }),
+      targetLine({
+        ...context,
+        evidence,
+        target,
+        estimate: targetEstimate(target, context, counted),
+        // A field that had to be pooled with others stays hidden here too.
+        minimum:
+          target.field === '' || fields.cells.some(({ code }) => code === target.field) ? minimum : Infinity,
+      }),
     ),
-    fields: facetOf(rows, (row) => row.key.field ?? '', context.fieldName, minimum),
+    fields,
     moments: facetOf(
       rows,
       (row) => row.key.moment ?? '',
@@ -137,17 +148,19 @@ function targetEstimate(target: StoredTarget, context: ResultContext, counted: S
   return shareOf(tallies.counted.questions[question.code] ?? {}, question.satisfied, question.options)
 }
 
-/** A single small month could be taken from the year's total, so small months hide together. */
-function trend({ collected, months, calendar, minimum }: ResultContext): Result['trend'] {
+/**
+ * A single small month could be taken from the period's total, so small months hide together: those of the
+ * period among themselves, and those before it among themselves.
+ */
+function trend({ collected, months, calendar, minimum, span }: ResultContext): Result['trend'] {
   const rows = collected.headlineRows.filter((row) => row.status === 'counted')
-  const byMonth = sumsBy(rows, (row) => monthOfHalf(row.key.half_month ?? '', calendar))
+  const monthOf = (row: SectionRow) => monthOfHalf(row.key.half_month ?? '', calendar)
+  const byMonth = sumsBy(rows, monthOf)
+  const inside = (row: SectionRow) => between(row.key.half_month ?? '', span)
   const shown = new Set(
-    facetOf(
-      rows,
-      (row) => monthOfHalf(row.key.half_month ?? '', calendar),
-      (code) => code,
-      minimum,
-    ).cells.map((cell) => cell.code),
+    [rows.filter(inside), rows.filter((row) => !inside(row))].flatMap((some) =>
+      facetOf(some, monthOf, (code) => code, minimum).cells.map((cell) => cell.code),
+    ),
   )
   return months.map((month) => {
     const code = periodCode(month)
@@ -158,6 +171,14 @@ function trend({ collected, months, calendar, minimum }: ResultContext): Result[
         : figureOf(sums ? [sums] : [], minimum)
     return { period: code, ...periodDays(month, calendar), figure }
   })
+}
+
+/** People in the base of a question, never more than there were: one person may choose several options, each once. */
+function peopleAtLeast(
+  question: Question | undefined,
+  { distribution, n }: Satisfaction['others'][number],
+): number {
+  return question?.kind === 'multiple' ? Math.max(0, ...distribution.map((option) => option.n)) : n
 }
 
 function between(half: string, { first, last }: Span): boolean {

@@ -26,6 +26,19 @@ type Row = Partial<Record<(typeof HEAD)[number], string | number | null>>
 
 /** The figures of a unit page as one flat table; shares are 0–1 with a dot. */
 export function unitCsv(report: UnitReport): string {
+  const { dossiers } = report
+  const rate: Row[] = dossiers
+    ? [
+        {
+          unit: report.unit.code,
+          period: report.period.code,
+          level: 'response rate',
+          people: dossiers.answers,
+          value: dossiers.responseRate,
+          n: dossiers.finished,
+        },
+      ]
+    : []
   const rows = report.results.flatMap((result): Row[] => {
     const base = {
       unit: report.unit.code,
@@ -49,6 +62,7 @@ export function unitCsv(report: UnitReport): string {
     return [
       row('headline', '', report.unit.name, result.headline),
       ...levels('headline distribution', '', result.distribution),
+      { ...base, level: 'quarantined', n: result.quarantined.n },
       ...result.sections.flatMap((section) => [
         row('section', section.code, section.title, section.figure),
         ...section.items.flatMap((item) => [
@@ -77,7 +91,10 @@ export function unitCsv(report: UnitReport): string {
       })),
     ]
   })
-  return [HEAD.join(','), ...rows.map((row) => HEAD.map((name) => cell(row[name])).join(','))].join('\r\n')
+  return [
+    HEAD.join(','),
+    ...[...rows, ...rate].map((row) => HEAD.map((name) => cell(row[name])).join(',')),
+  ].join('\r\n')
 }
 
 /** A spreadsheet must not take a text for a formula. */

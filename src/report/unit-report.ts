@@ -14,7 +14,7 @@ import { resultOf } from './result.ts'
 import { promisesOf } from './target-lines.ts'
 import type { Result, UnitReport } from './unit-report-schema.ts'
 
-/** The trend shows this many months. */
+/** The trend shows this many months, up to the last one of the period that has begun. */
 const TREND_MONTHS = 13
 
 /** Everything the public page of a unit says about one period: page, JSON and CSV are three views of it. */
@@ -33,8 +33,11 @@ export async function unitReport(
   const attribution = attributionOf(unit.kind)
   const scope = scopeOf(tree, unit, attribution, end)
   const span = halfMonths(period, calendar)
-  const months = monthsUpTo(period, TREND_MONTHS)
-  const trendSpan = { first: halfMonths(months[0] ?? period, calendar).first, last: span.last }
+  const months = monthsUpTo(periodOf(end, 'month', calendar), TREND_MONTHS)
+  const trendSpan = {
+    first: halfMonths(months[0] ?? period, calendar).first,
+    last: halfMonths(months.at(-1) ?? period, calendar).last,
+  }
 
   const [counts, sections, headlines, fields, targets] = await Promise.all([
     questionCounts(store.db, books, scope, span),
@@ -111,5 +114,6 @@ function widest(a: { first: string; last: string }, b: { first: string; last: st
 }
 
 function byAnswers(a: Result, b: Result): number {
-  return (b.headline.people ?? 0) - (a.headline.people ?? 0) || (a.survey.code < b.survey.code ? -1 : 1)
+  const name = ({ survey, evidence }: Result) => `${survey.code} ${evidence}`
+  return (b.headline.people ?? 0) - (a.headline.people ?? 0) || (name(a) < name(b) ? -1 : 1)
 }

@@ -24,7 +24,7 @@ export function HomePage({ groups }: { groups: ReadonlyArray<RankingGroup> | nul
 /** Of each unit the figure its own page shows first. */
 function headlines(groups: ReadonlyArray<RankingGroup>): RankingLine[] {
   const lines = groups
-    .toSorted((a, b) => (a.survey.code < b.survey.code ? -1 : 1))
+    .toSorted((a, b) => (`${a.survey.code} ${a.evidence}` < `${b.survey.code} ${b.evidence}` ? -1 : 1))
     .flatMap((group) => group.lines)
     .toSorted((a, b) => (b.figure.people ?? 0) - (a.figure.people ?? 0))
   return [...Map.groupBy(lines, (line) => line.unit.code).values()].flatMap(([first]) => first ?? [])

@@ -104,7 +104,10 @@ export function Others({ result }: { result: Result }) {
       <h3>Các câu hỏi khác</h3>
       {shown.map((question) => (
         <div class="other">
-          <p>{question.text}</p>
+          <p>
+            {question.text}
+            {question.role === 'reason' ? <span class="small"> Tỷ lệ tính trên số lượt chọn.</span> : null}
+          </p>
           <table>
             <tbody>
               {(question.distribution ?? []).map((bar) => (
