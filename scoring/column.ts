@@ -59,6 +59,8 @@ export function giveReason(column: Column, unit: number, reason: Reason): void {
 }
 
 /**
+ * Why a unit has no value here, or null where it has one.
+ *
  * @example reasonAt(emptyColumn(1), 0) // → null
  */
 export function reasonAt(column: Column, unit: number): Reason | null {

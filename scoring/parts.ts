@@ -34,6 +34,8 @@ export type Parts = {
 }
 
 /**
+ * Room for the parts of a branch, empty.
+ *
  * @example newParts().values // → []
  */
 export function newParts(): Parts {

@@ -80,6 +80,8 @@ export function poolReader(
 export type Faults = (unit: PanelUnit, survey: string) => string | null
 
 /**
+ * Looks through every unit's counts once, when first asked for them.
+ *
  * @example faultsOf({ period: '2026', units: [], forms: { s: { questions: [], sections: [] } } })({ code: 'u', tallies: { s: { questions: { q: { 1: 0.5 } }, sections: {} } } }, 's') // → 'q: 0.5 people at 1 is not a count'
  */
 export function faultsOf(panel: Panel): Faults {

@@ -78,6 +78,8 @@ function figureOf({ value, people, lower, upper }: Estimate): Reading {
 }
 
 /**
+ * The counts of one question; none where nobody was asked. Own properties only.
+ *
  * @example distributionOf({ questions: { q: { 1: 3 } }, sections: {} }, 'q') // → { 1: 3 }
  */
 export function distributionOf({ questions }: Tallies, code: string): Distribution {
