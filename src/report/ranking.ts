@@ -119,5 +119,10 @@ export async function ranking(deps: Deps, books: Books, tree: UnitTree, period: 
 const order = ({ lines: [first] }: RankingGroup) => kindOrder(first?.unit.kind ?? '')
 
 function bySize(a: RankingGroup, b: RankingGroup): number {
-  return order(a) - order(b) || a.group.localeCompare(b.group, 'vi') || b.lines.length - a.lines.length
+  return (
+    order(a) - order(b) ||
+    a.group.localeCompare(b.group, 'vi') ||
+    b.lines.length - a.lines.length ||
+    (`${a.survey.code} ${a.evidence}` < `${b.survey.code} ${b.evidence}` ? -1 : 1)
+  )
 }
