@@ -97,5 +97,5 @@ function blockedBecause(
   repeated: ReadonlySet<string>,
 ): Reason | null {
   if (repeated.has(code)) return 'unit-twice'
-  return kinds !== undefined && (kind === undefined || !kinds.includes(kind)) ? 'other-kind' : null
+  return kinds !== undefined && kind !== undefined && !kinds.includes(kind) ? 'other-kind' : null
 }
