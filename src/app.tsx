@@ -3,7 +3,10 @@ import { compress } from 'hono/compress'
 import { messagePage } from './citizen-pages.tsx'
 import type { Deps } from './deps.ts'
 import { citizenText } from './locales/citizen.ts'
+import { watchRequests } from './middleware/watch-requests.ts'
 import { citizenRoutes } from './routes/citizen.tsx'
+import { healthRoutes } from './routes/health.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { printRoutes } from './routes/print.tsx'
 import { resultRoutes } from './routes/results.tsx'
 
@@ -14,6 +17,8 @@ const FIRST_FLIGHT_BYTES = 8 * 1024
 export function createApp(deps: Deps): Hono {
   const app = new Hono()
 
+  const watchers = [deps.metrics?.request, deps.requestLog?.seen].filter((watcher) => watcher !== undefined)
+  if (watchers.length > 0) app.use(watchRequests(watchers))
   app.use(compress({ threshold: FIRST_FLIGHT_BYTES }))
   app.use(async (c, next) => {
     await next()
@@ -29,6 +34,8 @@ export function createApp(deps: Deps): Hono {
   const citizen = citizenRoutes(deps)
   const print = printRoutes(deps)
   for (const base of ['/q', '/Q']) app.route(base, print).route(base, citizen)
+  app.route('/', healthRoutes(deps))
+  if (deps.metrics) app.route('/', metricsRoutes(deps.metrics))
   app.route('/', resultRoutes(deps))
 
   app.notFound((c) =>

@@ -15,6 +15,8 @@ const environment = z.object({
   PUBLISH_STEP: z.coerce.number().int().min(0).default(10),
   CALENDAR: z.enum(['reporting', 'month']).default('reporting'),
   HOTLINE: z.string().max(40).default(''),
+  METRICS: z.enum(['0', '1']).default('0'),
+  LOG: z.enum(['errors', 'json']).default('errors'),
 })
 
 const ADVICE: Record<string, string> = {
@@ -26,6 +28,8 @@ const ADVICE: Record<string, string> = {
   PUBLISH_STEP: 'một số nguyên từ 0 trở lên, ví dụ 10',
   CALENDAR: 'reporting (từ ngày 15 đến ngày 14) hoặc month (tháng dương lịch)',
   HOTLINE: 'số điện thoại đường dây nóng, tối đa 40 ký tự',
+  METRICS: '0 (tắt) hoặc 1 (mở /metrics cho Prometheus)',
+  LOG: 'errors (chỉ ghi sự cố) hoặc json (thêm một dòng cho mỗi yêu cầu)',
 }
 
 export type Config = {
@@ -41,6 +45,10 @@ export type Config = {
   readonly calendar: 'reporting' | 'month'
   /** A phone number citizens may turn to; '' where there is none. */
   readonly hotline: string
+  /** '1' opens /metrics. */
+  readonly metrics: '0' | '1'
+  /** What is written to standard output: faults only, or a line for each request as well. */
+  readonly log: 'errors' | 'json'
   readonly demo: boolean
 }
 
@@ -70,6 +78,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
     publishStep: value.PUBLISH_STEP,
     calendar: value.CALENDAR,
     hotline: value.HOTLINE,
+    metrics: value.METRICS,
+    log: value.LOG,
     demo,
   }
 }

@@ -1,6 +1,8 @@
 import type { Config } from './config.ts'
 import type { Definitions } from './definitions.ts'
 import type { FormKey } from './form-token.ts'
+import type { Metrics } from './metrics.ts'
+import type { RequestLog } from './request-log.ts'
 import type { Store } from './store/store.ts'
 
 /** Everything the service needs from outside: no runtime, no environment, no clock of its own. */
@@ -12,4 +14,8 @@ export type Deps = {
   readonly clock: () => Date
   /** One line per thing an operator must know; never anything about a citizen. */
   readonly log: (line: Record<string, unknown>) => void
+  /** Where the operator asked for numbers to watch. */
+  readonly metrics?: Metrics
+  /** Where the operator asked for a line for each request. */
+  readonly requestLog?: RequestLog
 }

@@ -1,14 +1,21 @@
-import { type ServerType, serve } from '@hono/node-server'
+import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { createApp } from './app.tsx'
 import type { Deps } from './deps.ts'
+import { stopOnSignal } from './node-stop.ts'
+import { requestLog } from './request-log.ts'
+import type { CommitQueue } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
 import { upkeep } from './upkeep.ts'
 
 const HOUR_MS = 3600_000
 
-/** Serves the app on this machine until it is told to stop; then lets running answers finish. */
-export function serveNode(deps: Deps): Promise<string> {
+type NodeDeps = Deps & { readonly store: Store & { readonly queue?: () => CommitQueue } }
+
+/** Serves the app on this machine until it is told to stop. */
+export async function serveNode(given: NodeDeps): Promise<string> {
+  const deps = await watched(given)
   const app = new Hono()
   app.use(
     '/public/*',
@@ -21,22 +28,31 @@ export function serveNode(deps: Deps): Promise<string> {
 
   const { port, host } = deps.config
   void upkeep(deps)
-  const timer = setInterval(() => void upkeep(deps), HOUR_MS)
+  const timer = setInterval(() => {
+    deps.requestLog?.release()
+    void upkeep(deps)
+  }, HOUR_MS)
 
   return new Promise((listening, failed) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, (at) =>
       listening(`http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${at.port}`),
     )
     server.on('error', failed)
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
-        clearInterval(timer)
-        stop(server, deps)
-      })
+    stopOnSignal(server, async () => {
+      clearInterval(timer)
+      await deps.store.close()
+      deps.requestLog?.release()
+    })
   })
 }
 
-function stop(server: ServerType, deps: Deps): void {
-  server.close(() => void deps.store.close().then(() => process.exit(0)))
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
+/** Adds what the operator asked for to watch the service by. */
+async function watched(deps: NodeDeps): Promise<Deps> {
+  const { config, store } = deps
+  return {
+    ...deps,
+    ...(config.log === 'json' && { requestLog: requestLog(deps) }),
+    // Loaded only when asked for: it would delay every start.
+    ...(config.metrics === '1' && { metrics: (await import('./node-metrics.ts')).nodeMetrics(store.queue) }),
+  }
 }

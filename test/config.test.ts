@@ -12,6 +12,8 @@ describe('the configuration', () => {
       publishStep: 10,
       calendar: 'reporting',
       hotline: '',
+      metrics: '0',
+      log: 'errors',
       demo: false,
     })
   })
@@ -58,6 +60,8 @@ describe('the configuration', () => {
     ['PUBLISH_STEP', 'mười'],
     ['CALENDAR', 'lunar'],
     ['HOTLINE', '0'.repeat(41)],
+    ['METRICS', 'yes'],
+    ['LOG', 'debug'],
   ])('refuses %s=%s, and says what it needs', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" không hợp lệ: cần `)

@@ -94,6 +94,7 @@ export function citizenRoutes(deps: Deps): Hono {
     if (!token || !opened) return again(visit, { status: 409, given: body, notice: visit.text.stale })
 
     const result = await submit(submitting, visit.survey, visit.collector, { ...token, text: sealed }, body)
+    deps.metrics?.submission(result.kind)
     switch (result.kind) {
       case 'invalid':
         return formPage(config, visit, sealed, { status: 422, given: body, errors: result.errors })
