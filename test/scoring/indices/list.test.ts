@@ -13,6 +13,7 @@ import { builtIn } from '../../../surveys/list.ts'
 
 const folder = new URL('../../../scoring/indices/', import.meta.url)
 const schemaFile = new URL('../../../scoring/index.schema.json', import.meta.url)
+const methods = new URL('../../../docs/method/', import.meta.url)
 const schema = {
   title: 'An index definition of Thước Đo',
   ...z.toJSONSchema(indexSchema, { io: 'input' }),
@@ -29,6 +30,12 @@ it('lists every definition file under its code and version', () => {
 it('keeps the JSON Schema for editors fresh (UPDATE=1 writes it)', () => {
   if (process.env.UPDATE === '1') writeFileSync(schemaFile, `${JSON.stringify(schema, null, 2)}\n`)
   expect(JSON.parse(readFileSync(schemaFile, 'utf8'))).toEqual(schema)
+})
+
+it('has a page about the method of every index', () => {
+  const pages = readdirSync(methods).map((name) => readFileSync(new URL(name, methods), 'utf8'))
+  const missing = indices.filter(({ code }) => !pages.some((page) => page.includes(code)))
+  expect(missing.map(({ code }) => code)).toEqual([])
 })
 
 it('knows which version a year is computed by', () => {
