@@ -12,8 +12,8 @@ function named(code: string, version: number): IndexDefinition {
   return index
 }
 
-const score = (index: IndexDefinition, values: Readonly<Record<string, Value>>, kind = 'province') =>
-  scoreboard(index, { period: '2018', units: [{ code: 'x', kind, values }] })
+const score = (index: IndexDefinition, values: Readonly<Record<string, Value>>) =>
+  scoreboard(index, { period: '2018', units: [{ code: 'x', values }] })
 
 /** The maxima of the children of the root, by code. */
 const fields = ({ tree }: IndexDefinition) => (tree.children ?? []).map(({ code, max }) => [code, max])
@@ -43,11 +43,6 @@ describe('the national frames', () => {
     const board = score(named('par-province', 3), { assessed: 60, leaders: 18, sipas: 8.25 })
     expect(board.rows[0]).toMatchObject({ value: 86.25, verdicts: { PAR: 'B' } })
     expect(board.explain('x')?.children.map(({ max }) => max)).toEqual([68, 32])
-  })
-
-  it('is for provinces', () => {
-    const board = score(named('par-province', 3), { assessed: 60, leaders: 18, sipas: 8 }, 'commune')
-    expect(board.rows[0]?.reason).toBe('other-kind')
   })
 })
 

@@ -152,6 +152,10 @@ describe.each(MODELS)('the model framework $code', ({ code, kind }) => {
     expect(rows(board).refused).toMatchObject({ value: null, reason: 'part-missing' })
   })
 
+  it('is for its own kind of unit', () => {
+    expect(rows(score({ ...best, kind: 'province' })).best?.reason).toBe('other-kind')
+  })
+
   it('takes what does not apply out of the maximum, or gives it whole, as each criterion says', () => {
     const none = { notApplicable: true } as const
     const board = score(changed(best, 'na', { '7.1.4': none, '3.2.2': none, '1.1.1': 'khong-ban-hanh' }))
