@@ -83,19 +83,18 @@ export function thanksPage(config: Config, visit: Visit): Promise<Response> {
   if (visit.test)
     return messagePage(config, c, text, { status: 200, title: text.test, words: text.thanksTest })
   const origin = config.publicUrl ?? new URL(c.req.url).origin
+  const said = {
+    unitName: unitName(visit),
+    resultsAt: config.publicResults !== 'step' ? null : `${origin}/units/${collector.unit}`,
+    next: address(visit, text.lang),
+  }
   return citizenScreen(c, {
     status: 200,
     text,
     title: text.thanksTitle,
     marks: marks(config, text, false),
-    body: (
-      <ThanksPage
-        text={text}
-        unitName={unitName(visit)}
-        resultsAt={config.publicResults !== 'step' ? null : `${origin}/units/${collector.unit}`}
-        next={address(visit, text.lang)}
-      />
-    ),
+    body: <ThanksPage text={text} {...said} />,
+    same: JSON.stringify([text.lang, config.demo, said]),
   })
 }
 
