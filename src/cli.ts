@@ -5,10 +5,11 @@ import { vietnamTime } from '../surveys/vietnam-time.ts'
 import { AUDIT_HELP } from './commands/audit-help.ts'
 import { IMPORT_KINDS, type ImportKind, importFile, printReport } from './commands/import.ts'
 import { printRebuild } from './commands/rebuild.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
-import { openInstallation } from './node-installation.ts'
+import { faultLine } from './node-fault.ts'
 import { serveNode } from './node-serve.ts'
+import { openForCommand, openForServing } from './node-start.ts'
 import { readSetting } from './store/installation.ts'
 import { rebuildTallies } from './store/rebuild.ts'
 import { hasUnits } from './store/unit.ts'
@@ -25,15 +26,23 @@ ${AUDIT_HELP}
 
 type Command = (args: ReadonlyArray<string>) => Promise<number>
 
+/** What was read of the environment so far, to say what a fault is about. */
+let config: Config | null = null
+
+function configured(demo = false): Config {
+  config = readConfig(process.env, demo)
+  return config
+}
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   async demo() {
-    const deps = await openInstallation(readConfig(process.env, true))
-    const { store, config, clock, definitions } = deps
+    const deps = await openForServing(configured(true))
+    const { store, clock, definitions } = deps
     const marked = (await readSetting(store.db, 'demo')) === '1'
     if (!marked && (await hasUnits(store.db))) {
       await store.close()
       console.error(
-        `${config.databaseUrl} có dữ liệu thật nên không dựng dữ liệu mẫu vào đó. Đặt DATABASE_URL là tệp khác.`,
+        `${deps.config.databaseUrl} có dữ liệu thật nên không dựng dữ liệu mẫu vào đó. Đặt DATABASE_URL là tệp khác.`,
       )
       return 1
     }
@@ -49,7 +58,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return 2
     }
     const bytes = readFileSync(file)
-    const { store, clock } = await openInstallation(readConfig(process.env))
+    const { store, clock } = await openForCommand(configured())
     const today = vietnamTime(clock()).day
     const report = await importFile(kind as ImportKind, bytes, basename(file), store, today)
     await store.close()
@@ -64,7 +73,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   async rebuild(args) {
-    const { store, definitions } = await openInstallation(readConfig(process.env))
+    const { store, definitions } = await openForCommand(configured())
     const report = await rebuildTallies(store, definitions, { apply: args.includes('--apply') })
     await store.close()
     console.log(printRebuild(report))
@@ -92,6 +101,6 @@ try {
   const code = await run(process.argv.slice(2))
   if (code !== 0) process.exitCode = code
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
+  console.error(faultLine(error, config))
   process.exitCode = 1
 }

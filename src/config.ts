@@ -6,10 +6,17 @@ const origin = z
   .refine((url) => /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash)
   .transform((url) => url.origin)
 
+/** A path, or one of the schemes there is a store for; a single letter before the colon is a drive of Windows. */
+const database = z
+  .string()
+  .min(1)
+  .refine((text) => !/^[a-z][a-z0-9+.-]+:/i.test(text) || /^(?:file:.|postgres(?:ql)?:\/\/)/.test(text))
+  .refine((text) => !text.includes('://') || URL.canParse(text))
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.string().min(1).default('data/thuoc-do.db'),
+  DATABASE_URL: database.default('data/thuoc-do.db'),
   PUBLIC_URL: origin.optional(),
   PUBLIC_RESULTS: z.enum(['off', 'step', 'released']).default('off'),
   PUBLISH_STEP: z.coerce.number().int().min(0).default(10),
@@ -22,7 +29,8 @@ const environment = z.object({
 const ADVICE: Record<string, string> = {
   PORT: 'một số từ 0 đến 65535, ví dụ 8787',
   HOST: 'địa chỉ lắng nghe, ví dụ 127.0.0.1 hoặc 0.0.0.0',
-  DATABASE_URL: 'đường dẫn tệp SQLite, ví dụ data/thuoc-do.db',
+  DATABASE_URL:
+    'đường dẫn tệp SQLite như data/thuoc-do.db, hoặc postgres://TÊN:MẬT-KHẨU@MÁY-CHỦ/CƠ-SỞ-DỮ-LIỆU',
   PUBLIC_URL: 'địa chỉ công khai không kèm đường dẫn, ví dụ https://danhgia.tinh.gov.vn',
   PUBLIC_RESULTS: 'off, step hoặc released',
   PUBLISH_STEP: 'một số nguyên từ 0 trở lên, ví dụ 10',
@@ -65,7 +73,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
   if (!read.success) {
     const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))]
     throw new ConfigError(
-      names.map((name) => `${name}="${given[name]}" không hợp lệ: cần ${ADVICE[name]}`).join('\n'),
+      names
+        .map((name) => `${name}="${shown(name, given[name] ?? '')}" không hợp lệ: cần ${ADVICE[name]}`)
+        .join('\n'),
     )
   }
   const value = read.data
@@ -82,6 +92,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
     log: value.LOG,
     demo,
   }
+}
+
+function shown(name: string, value: string): string {
+  return name === 'DATABASE_URL' ? withoutSecrets(value) : value
+}
+
+/** A database address without the name and the password, which may also stand behind the question mark. */
+export function withoutSecrets(text: string): string {
+  return text.includes('://') ? text.replace(/\/\/[^/]*@/, '//…@').replace(/\?.*$/, '') : text
 }
 
 const DEMO = { DATABASE_URL: 'data/demo.db', PUBLIC_RESULTS: 'step', PUBLISH_STEP: '0' }

@@ -23,7 +23,8 @@ export function stopOnSignal(server: ServerType, last: () => Promise<void>): voi
       clearTimeout(cut)
       try {
         await last()
-        process.exit(0)
+        // A pipe takes lines in its own time, and exiting would drop those it has not taken.
+        process.stdout.write('', () => process.exit(0))
       } catch (error) {
         console.error(String(error))
         process.exit(1)

@@ -1,19 +1,22 @@
 import './node-version.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { openInstallation } from './node-installation.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { faultLine } from './node-fault.ts'
 import { serveNode } from './node-serve.ts'
+import { openForServing } from './node-start.ts'
 import { readSetting } from './store/installation.ts'
 import { hasUnits } from './store/unit.ts'
 
+let config: Config | null = null
 try {
-  const deps = await openInstallation(readConfig(process.env))
+  config = readConfig(process.env)
+  const deps = await openForServing(config)
   if ((await readSetting(deps.store.db, 'demo')) === '1')
     throw new ConfigError(
-      `${deps.config.databaseUrl} là dữ liệu trình diễn. Chạy "npm run demo", hoặc đặt DATABASE_URL là tệp khác.`,
+      `${config.databaseUrl} là dữ liệu trình diễn. Chạy "npm run demo", hoặc đặt DATABASE_URL là tệp khác.`,
     )
   const address = await serveNode(deps)
   console.log(`Thước Đo đang chạy tại ${address}`)
-  if (deps.config.publicResults === 'step' && deps.config.publishStep < 10)
+  if (config.publicResults === 'step' && config.publishStep < 10)
     console.log(
       'Chú ý: PUBLISH_STEP dưới 10 chỉ dùng để thử; ai tải lại trang quanh một lượt trả lời có thể đoán được câu trả lời đó.',
     )
@@ -27,6 +30,6 @@ try {
       ].join('\n'),
     )
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
+  console.error(faultLine(error, config))
   process.exit(1)
 }

@@ -60,11 +60,32 @@ describe('the configuration', () => {
     ['PUBLISH_STEP', 'mười'],
     ['CALENDAR', 'lunar'],
     ['HOTLINE', '0'.repeat(41)],
+    ['DATABASE_URL', 'mysql:x'],
+    ['DATABASE_URL', 'postgres:x'],
+    ['DATABASE_URL', 'postgres://h:port/d'],
+    ['DATABASE_URL', 'file:'],
     ['METRICS', 'yes'],
     ['LOG', 'debug'],
   ])('refuses %s=%s, and says what it needs', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" không hợp lệ: cần `)
+  })
+
+  it.each([
+    'data/x.db',
+    './x.db',
+    '/var/lib/x.db',
+    'file:x.db',
+    'C:\\data\\x.db',
+    'postgres://u:p@h:5432/d',
+    'postgresql:///d',
+  ])('takes the database %s', (url) => {
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
+  })
+
+  it('keeps the password of a database to itself', () => {
+    for (const url of ['mysql://u:p@ss/word@h/d', 'oracle://h/d?password=p@ss'])
+      expect(() => readConfig({ DATABASE_URL: url })).toThrow(/^(?!.*p@ss).*DATABASE_URL="\w+:\/\/.*h\/d" /)
   })
 
   it('lists every mistake at once', () => {
