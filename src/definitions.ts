@@ -22,6 +22,16 @@ export class DefinitionError extends Error {
  * text has changed since it was first used is refused: old answers keep the questions people saw.
  */
 export async function publishSurveys(store: Store, surveys: ReadonlyArray<Survey>): Promise<Definitions> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await publish(store, surveys)
+    } catch (error) {
+      // Another process that starts at the same moment was faster: its numbers stand.
+      if (!store.isDuplicate(error) || attempt === 10) throw error
+    }
+}
+
+async function publish(store: Store, surveys: ReadonlyArray<Survey>): Promise<Definitions> {
   const stored = await loadDefinitions(store.db, 'survey')
   let next = Math.max(0, ...stored.map((row) => row.id)) + 1
   const fresh: StoredDefinition[] = []

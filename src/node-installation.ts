@@ -5,8 +5,9 @@ import type { Config } from './config.ts'
 import { publishSurveys } from './definitions.ts'
 import type { Deps } from './deps.ts'
 import { nodeFormKey } from './node-form-key.ts'
-import { readSetting } from './store/installation.ts'
+import { ensureFormKey } from './store/installation.ts'
 import { type Migration, migrate } from './store/migrate.ts'
+import type { PostgresStore } from './store/postgres.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../migrations')
@@ -18,18 +19,31 @@ export function readMigrations(): Migration[] {
     .map((name) => ({ name, sql: readFileSync(join(MIGRATIONS, name), 'utf8') }))
 }
 
-/** Opens the database of this machine, brings its schema up to date and gathers what the service needs. */
-export async function openInstallation(config: Config): Promise<Deps & { store: SqliteStore }> {
-  const file = config.databaseUrl.replace(/^file:/, '')
-  mkdirSync(dirname(file), { recursive: true })
-  const store = openSqlite(file)
-  await migrate(store, readMigrations())
-  return {
-    store,
-    config,
-    definitions: await publishSurveys(store, builtIn),
-    formKey: nodeFormKey((await readSetting(store.db, 'form_key')) ?? ''),
-    clock: () => new Date(),
-    log: (line) => console.log(JSON.stringify(line)),
+/** Opens the database DATABASE_URL names, brings its schema up to date and gathers what the service needs. */
+export async function openInstallation(
+  config: Config,
+): Promise<Deps & { readonly store: SqliteStore | PostgresStore }> {
+  const store = await openStore(config.databaseUrl)
+  try {
+    await migrate(store, readMigrations())
+    return {
+      store,
+      config,
+      definitions: await publishSurveys(store, builtIn),
+      formKey: nodeFormKey(await ensureFormKey(store)),
+      clock: () => new Date(),
+      log: (line) => console.log(JSON.stringify(line)),
+    }
+  } catch (error) {
+    await store.close()
+    throw error
   }
+}
+
+async function openStore(url: string): Promise<SqliteStore | PostgresStore> {
+  // The driver is loaded only where it is needed: it would delay every start.
+  if (/^postgres(?:ql)?:/.test(url)) return (await import('./store/postgres.ts')).openPostgres(url)
+  const file = url.replace(/^file:/, '')
+  mkdirSync(dirname(file), { recursive: true })
+  return openSqlite(file)
 }

@@ -5,7 +5,7 @@ import { createApp } from './app.tsx'
 import type { Deps } from './deps.ts'
 import { stopOnSignal } from './node-stop.ts'
 import { requestLog } from './request-log.ts'
-import type { CommitQueue } from './store/sqlite.ts'
+import type { CommitQueue } from './store/queue.ts'
 import type { Store } from './store/store.ts'
 import { upkeep } from './upkeep.ts'
 

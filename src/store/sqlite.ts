@@ -1,7 +1,8 @@
 import Sqlite from 'better-sqlite3'
 import { type Compilable, Kysely, SqliteDialect } from 'kysely'
+import type { MigratableStore } from './migrate.ts'
+import { type CommitQueue, QueueFullError } from './queue.ts'
 import type { Tables } from './schema.ts'
-import type { Store } from './store.ts'
 
 type Plan = {
   readonly statements: ReadonlyArray<Compilable>
@@ -9,19 +10,7 @@ type Plan = {
   readonly failed: (reason: unknown) => void
 }
 
-/** Too many plans are waiting: refusing this one is kinder than keeping everybody waiting. */
-export class QueueFullError extends Error {
-  override name = 'QueueFullError'
-}
-
-/** Plans waiting for their commit now; plans and commits since the file was opened. */
-export type CommitQueue = { readonly waiting: number; readonly plans: number; readonly commits: number }
-
-export type SqliteStore = Store & {
-  readonly queue: () => CommitQueue
-  /** Runs one migration file in one transaction. */
-  migrate(sql: string): Promise<void>
-}
+export type SqliteStore = MigratableStore & { readonly queue: () => CommitQueue }
 
 /** Multi-row inserts differ in length: the memory of statements stays bounded. */
 const MOST_PREPARED = 500
@@ -115,9 +104,13 @@ export function openSqlite(file: string, options: Options = {}): SqliteStore {
     isDuplicate: (error) =>
       error instanceof Sqlite.SqliteError &&
       (error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || error.code === 'SQLITE_CONSTRAINT_UNIQUE'),
-    async migrate(sql) {
+    async migrate(text, unless) {
       prepared.clear()
-      sqlite.transaction(() => sqlite.exec(sql))()
+      sqlite
+        .transaction(() => {
+          if (unless === undefined || !sqlite.prepare(unless).get()) sqlite.exec(text)
+        })
+        .immediate()
     },
     async close() {
       flush()

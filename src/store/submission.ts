@@ -1,4 +1,5 @@
 import { type Compilable, type CompiledQuery, sql } from 'kysely'
+import { batches } from './batches.ts'
 import { SECTION_SUMS, type Tables } from './schema.ts'
 import type { Database } from './store.ts'
 
@@ -18,7 +19,11 @@ export type Submission = {
 
 type SectionSums = Readonly<Record<(typeof SECTION_SUMS)[number], number>>
 
-/** Builds the one atomic plan of a submission. Its statements are compiled once: this is the hot path. */
+/**
+ * Builds the one atomic plan of a submission. Its statements are compiled once: this is the hot path. Tables and,
+ * inside a table, rows always come in the same order, that of the survey: where many write at once, two plans
+ * never wait for each other crosswise.
+ */
 export type SubmissionPlanner = (submission: Submission) => Compilable[]
 
 export function submissionPlanner(db: Database): SubmissionPlanner {
@@ -36,38 +41,34 @@ export function submissionPlanner(db: Database): SubmissionPlanner {
       digest: '',
     })
     .compile()
-  const tally = db
-    .insertInto('tally')
-    .values({ stream: 0, definition: 0, half_month: '', status: 'counted', question: '', option: '', n: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['stream', 'definition', 'half_month', 'status', 'question', 'option'])
-        .doUpdateSet({ n: sql`tally.n + excluded.n` }),
-    )
-    .compile()
-  const section = db
-    .insertInto('tally_section')
-    .values({
-      stream: 0,
-      definition: 0,
-      half_month: '',
-      status: 'counted',
-      section: '',
-      ...(Object.fromEntries(SECTION_SUMS.map((name) => [name, 0])) as SectionSums),
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['stream', 'definition', 'half_month', 'status', 'section'])
-        .doUpdateSet(
-          Object.fromEntries(
-            SECTION_SUMS.map((name) => [
-              name,
-              sql<number>`${sql.ref(`tally_section.${name}`)} + ${sql.ref(`excluded.${name}`)}`,
-            ]),
-          ),
-        ),
-    )
-    .compile()
+  const key = { stream: 0, definition: 0, half_month: '', status: 'counted' } as const
+  const tally = ofAnyLength((rows) =>
+    db
+      .insertInto('tally')
+      .values(rows.map(() => ({ ...key, question: '', option: '', n: 1 })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['stream', 'definition', 'half_month', 'status', 'question', 'option'])
+          .doUpdateSet({ n: sql`tally.n + excluded.n` }),
+      )
+      .compile(),
+  )
+  const noSums = Object.fromEntries(SECTION_SUMS.map((name) => [name, 0])) as SectionSums
+  const addedSums = Object.fromEntries(
+    SECTION_SUMS.map((name) => [
+      name,
+      sql<number>`${sql.ref(`tally_section.${name}`)} + ${sql.ref(`excluded.${name}`)}`,
+    ]),
+  )
+  const section = ofAnyLength((rows) =>
+    db
+      .insertInto('tally_section')
+      .values(rows.map(() => ({ ...key, section: '', ...noSums })))
+      .onConflict((conflict) =>
+        conflict.columns(['stream', 'definition', 'half_month', 'status', 'section']).doUpdateSet(addedSums),
+      )
+      .compile(),
+  )
   const arrival = db
     .insertInto('arrivals')
     .values({ stream: 0, day: '', hour: 0, n: 1 })
@@ -75,15 +76,17 @@ export function submissionPlanner(db: Database): SubmissionPlanner {
       conflict.columns(['stream', 'day', 'hour']).doUpdateSet({ n: sql`arrivals.n + excluded.n` }),
     )
     .compile()
-  const margin = db
-    .insertInto('margin')
-    .values({ unit: '', year: 0, definition: 0, question: '', option: '', n: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['unit', 'year', 'definition', 'question', 'option'])
-        .doUpdateSet({ n: sql`margin.n + excluded.n` }),
-    )
-    .compile()
+  const margin = ofAnyLength((rows) =>
+    db
+      .insertInto('margin')
+      .values(rows.map(() => ({ unit: '', year: 0, definition: 0, question: '', option: '', n: 1 })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['unit', 'year', 'definition', 'question', 'option'])
+          .doUpdateSet({ n: sql`margin.n + excluded.n` }),
+      )
+      .compile(),
+  )
   const step = db
     .insertInto('public_step')
     .values({ unit: '', decider: '', counted: 1, published: 0, day: '' })
@@ -98,16 +101,29 @@ export function submissionPlanner(db: Database): SubmissionPlanner {
     const key = [row.stream, row.definition, row.half_month, row.status]
     return [
       bind(response, [row.id, ...key.slice(0, 3), row.hour, row.status, row.flags, row.answers, row.digest]),
-      ...questions.map(({ question, option }) => bind(tally, [...key, question, option, 1])),
-      ...sections.map(({ section: name, sums }) =>
-        bind(section, [...key, name, ...SECTION_SUMS.map((sum) => sums[sum])]),
+      ...tally(questions.map(({ question, option }) => [...key, question, option, 1])),
+      ...section(
+        sections.map(({ section: name, sums }) => [...key, name, ...SECTION_SUMS.map((sum) => sums[sum])]),
       ),
       bind(arrival, [row.stream, day, hour, 1]),
       bind(step, [pair.unit, pair.decider, 1, 0, '']),
-      ...margins.map((m) => bind(margin, [m.unit, m.year, m.definition, m.question, m.option, 1])),
+      ...margin(margins.map((m) => [m.unit, m.year, m.definition, m.question, m.option, 1])),
       ...comments.map((comment) => db.insertInto('comment').values({ id: randomCommentId(), ...comment })),
     ]
   }
+}
+
+/** Rows written in as few statements as every engine takes; a statement is compiled once for each length. */
+function ofAnyLength(
+  compile: (rows: ReadonlyArray<unknown>) => CompiledQuery,
+): (rows: ReadonlyArray<ReadonlyArray<unknown>>) => Compilable[] {
+  const known = new Map<number, CompiledQuery>()
+  return (rows) =>
+    batches(rows).map((batch) => {
+      const text = known.get(batch.length) ?? compile(batch)
+      known.set(batch.length, text)
+      return bind(text, batch.flat())
+    })
 }
 
 function bind(compiled: CompiledQuery, parameters: ReadonlyArray<unknown>): Compilable {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openSqlite, QueueFullError, type SqliteStore } from '../../src/store/sqlite.ts'
+import { QueueFullError } from '../../src/store/queue.ts'
+import { openSqlite, type SqliteStore } from '../../src/store/sqlite.ts'
 
 const MOST = 10
 

@@ -1,0 +1,137 @@
+import {
+  type CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+} from 'kysely'
+import pg from 'pg'
+import type { MigratableStore } from './migrate.ts'
+import { type CommitQueue, QueueFullError } from './queue.ts'
+import type { Tables } from './schema.ts'
+
+/** PostgreSQL sends BIGINT as text; every number here is a count or a sum far below 2^53. */
+const BIGINT_OID = 20
+
+/** How often a plan that lost against another plan is tried again. */
+const ATTEMPTS = 10
+
+/** Any number will do, as long as all processes of this program ask for the same. */
+const MIGRATION_LOCK = 7_243_611
+
+/** Some two seconds' work on the machine this was measured on. */
+const MOST_WAITING = 4000
+
+/** Statements kept parsed by each connection; multi-row inserts of an import differ in length. */
+const MOST_NAMED = 200
+
+type Named = { readonly name?: string; readonly text: string; readonly values: unknown[] }
+type Client = PostgresPoolClient & { query(query: Named): Promise<unknown> }
+export type ConnectionPool = Omit<PostgresPool, 'connect'> & { connect(): Promise<Client> }
+
+export type PostgresStore = MigratableStore & { readonly queue: () => CommitQueue }
+
+/** Opens one PostgreSQL database, which any number of processes may share. */
+export function openPostgres(url: string): PostgresStore {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    // All statements of a plan go out at once: a plan costs two round trips, not ten.
+    pipeline: true,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 30_000,
+    keepAlive: true,
+    fallback_application_name: 'thuoc-do',
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
+    },
+  })
+  // A lost idle connection is replaced at the next use; unheard, the event would end the process.
+  pool.on('error', () => {})
+  return postgresStore(pool)
+}
+
+/** The store over a pool of connections whose queries give numbers for BIGINT. */
+export function postgresStore(pool: ConnectionPool): PostgresStore {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const names = new Map<string, string>()
+  let waiting = 0
+  let done = 0
+
+  /** Gives `work` a connection and commits what it began; a connection that cannot roll back is thrown away. */
+  async function committed(work: (client: Client) => Promise<unknown>): Promise<void> {
+    const client = await pool.connect()
+    let lost = false
+    try {
+      await work(client)
+      await client.query('COMMIT', [])
+    } catch (error) {
+      await client.query('ROLLBACK', []).catch(() => {
+        lost = true
+      })
+      throw error
+    } finally {
+      client.release(lost)
+    }
+  }
+
+  function named({ sql: text, parameters }: CompiledQuery): Named {
+    const name = names.get(text) ?? (names.size < MOST_NAMED ? `plan_${names.size}` : undefined)
+    if (name === undefined) return { text, values: [...parameters] }
+    names.set(text, name)
+    return { name, text, values: [...parameters] }
+  }
+
+  async function run(queries: ReadonlyArray<Named>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await committed((client) => firstFailure(queries.map((query) => client.query(query))))
+      } catch (error) {
+        if (!isLostRace(error) || attempt === ATTEMPTS) throw error
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt))
+      }
+    }
+  }
+
+  return {
+    db,
+    queue: () => ({ waiting, plans: done, commits: done }),
+    async atomically(statements) {
+      if (waiting >= MOST_WAITING) throw new QueueFullError(`${MOST_WAITING} plans are waiting already`)
+      const queries = statements.map((statement) => named(statement.compile()))
+      waiting += 1
+      try {
+        await run([{ text: 'BEGIN', values: [] }, ...queries])
+        done += 1
+      } finally {
+        waiting -= 1
+      }
+    },
+    isDuplicate: (error) => stateOf(error) === '23505',
+    migrate: (text, unless) =>
+      committed(async (client) => {
+        await client.query('BEGIN', [])
+        await client.query('SET LOCAL statement_timeout = 0', [])
+        await client.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`, [])
+        const found = unless === undefined ? [] : (await client.query(unless, [])).rows
+        if (found.length === 0) await client.query(text, [])
+      }),
+    close: () => db.destroy(),
+  }
+}
+
+/** Waits for all answers, then fails with the first failure: those after it only say that it came before. */
+async function firstFailure(answers: ReadonlyArray<Promise<unknown>>): Promise<void> {
+  const failed = (await Promise.allSettled(answers)).find((answer) => answer.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+/** Serialization failure and deadlock: PostgreSQL has ended this plan in favour of another. */
+function isLostRace(error: unknown): boolean {
+  return stateOf(error) === '40001' || stateOf(error) === '40P01'
+}
+
+function stateOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}
