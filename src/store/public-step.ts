@@ -1,4 +1,4 @@
-import { type Compilable, sql } from 'kysely'
+import { type Compilable, type Expression, sql } from 'kysely'
 import { SECTION_SUMS } from './schema.ts'
 import type { Database, Store } from './store.ts'
 
@@ -22,19 +22,32 @@ export async function takeDueSteps(store: Store, step: number, today: string, mo
     .where('day', '<', today)
     .limit(most)
     .execute()
-  for (const pair of due) await store.atomically(stepOf(store.db, pair, today))
+  for (const pair of due) await store.atomically(stepOf(store.db, pair, step, today))
   return due.length
 }
 
-function stepOf(db: Database, pair: Pair, today: string): Compilable[] {
+/** Still due: another process may have taken the step since it was looked up. */
+const stillDue = (step: number, today: string) =>
+  sql<boolean>`public_step.counted - public_step.published >= ${step} AND public_step.day < ${today}`
+
+function stepOf(db: Database, pair: Pair, step: number, today: string): Compilable[] {
+  const row = db.updateTable('public_step').where('unit', '=', pair.unit).where('decider', '=', pair.decider)
+  const streams = db
+    .selectFrom('stream')
+    .innerJoin('public_step', (join) =>
+      join.onRef('public_step.unit', '=', 'stream.unit').onRef('public_step.decider', '=', 'stream.decider'),
+    )
+    .select('stream.id')
+    .where('stream.unit', '=', pair.unit)
+    .where('stream.decider', '=', pair.decider)
+    .where(stillDue(step, today))
   return [
-    ...copy(db, 'tally', 'public_tally', TALLY, pair),
-    ...copy(db, 'tally_section', 'public_tally_section', SECTION, pair),
-    db
-      .updateTable('public_step')
-      .set({ published: sql`counted`, day: today })
-      .where('unit', '=', pair.unit)
-      .where('decider', '=', pair.decider),
+    // Changes nothing but, where many write at once, keeps answers and other takers of this step out until all is
+    // copied: what is published is what was counted.
+    row.set({ day: sql`day` }),
+    ...copy(db, 'tally', 'public_tally', TALLY, streams),
+    ...copy(db, 'tally_section', 'public_tally_section', SECTION, streams),
+    row.set({ published: sql`counted`, day: today }).where(stillDue(step, today)),
   ]
 }
 
@@ -43,10 +56,12 @@ function copy(
   from: 'tally' | 'tally_section',
   to: 'public_tally' | 'public_tally_section',
   columns: ReadonlyArray<string>,
-  { unit, decider }: Pair,
+  streams: Expression<{ id: number }>,
 ): Compilable[] {
-  const streams = db.selectFrom('stream').select('id').where('unit', '=', unit).where('decider', '=', decider)
   const list = sql.join(columns.map((column) => sql.ref(column)))
   const insert = sql`INSERT INTO ${sql.table(to)} (${list}) SELECT ${list} FROM ${sql.table(from)} WHERE stream IN (${streams})`
-  return [db.deleteFrom(to).where('stream', 'in', streams), { compile: () => insert.compile(db) }]
+  return [
+    db.deleteFrom(to).where('stream', 'in', sql<number>`(${streams})`),
+    { compile: () => insert.compile(db) },
+  ]
 }
