@@ -37,6 +37,7 @@ export const en: CitizenText = {
   send: 'Send my answers',
   sendNew: 'Send a new form',
   sendAgain: 'Send again',
+  sending: 'Sending…',
   thanksTitle: 'Thank you. Your answers have been recorded.',
   thanksTest: 'The code works. A test form is not stored.',
   thanksOnce: 'Each form counts once, even if it is sent again.',

@@ -37,6 +37,7 @@ export const vi: CitizenText = {
   send: 'Gửi đánh giá',
   sendNew: 'Gửi phiếu mới',
   sendAgain: 'Gửi lại',
+  sending: 'Đang gửi…',
   thanksTitle: 'Cảm ơn Ông/Bà. Ý kiến đã được ghi nhận.',
   thanksTest: 'Đã thử mã: trang này hoạt động. Phiếu thử không được lưu lại.',
   thanksOnce: 'Mỗi phiếu chỉ được tính một lần, dù có bấm gửi lại.',

@@ -27,6 +27,7 @@ export type CitizenText = {
   send: string
   sendNew: string
   sendAgain: string
+  sending: string
   thanksTitle: string
   thanksTest: string
   thanksOnce: string

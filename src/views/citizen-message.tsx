@@ -74,8 +74,10 @@ export function SendAgain({ given, text }: { given: Given; text: CitizenText }) 
       {fields.map(({ name, value }) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <button type="submit">{text.sendAgain}</button>
-      <p class="small" id="offline" hidden>
+      <button type="submit" data-sending={text.sending}>
+        {text.sendAgain}
+      </button>
+      <p class="summary" id="offline" role="status" hidden>
         {text.offline}
       </p>
     </form>

@@ -13,7 +13,7 @@ export const CITIZEN_STYLE = `
 @media(prefers-color-scheme:dark){:root{--ink:#f1f1f3;--soft:#bcbcc6;--line:#8f8f9b;--paper:#17171b;--card:#22222a;--key:#9cc8ff;--keyink:#04203f;--warn:#ffb4ab;--pick:#16314f}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
 main,.top{max-width:42em;margin:0 auto;padding:0 .9em}
 .top{display:flex;justify-content:flex-end;flex-wrap:wrap;gap:.5em;padding-top:.3em}
 a{color:inherit}
@@ -30,7 +30,7 @@ legend,.ask{font-weight:600;padding:0;margin-bottom:.4em;display:block}
 .small{font-weight:400;color:var(--soft);font-size:.9em}
 .need{white-space:nowrap}
 form{container-type:inline-size}
-.levels{display:grid;grid-template-columns:repeat(auto-fit,minmax(3.85em,1fr));gap:3px;font-size:.8em;line-height:1.2;overflow-wrap:anywhere}
+.levels{display:grid;grid-template-columns:repeat(auto-fit,minmax(3.85em,1fr));gap:3px;font-size:.8em;line-height:1.2}
 :lang(en) .levels{grid-template-columns:repeat(auto-fit,minmax(5.9em,1fr))}
 .levels label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.5em .1em}
 @container(max-width:16.2em){.five.levels{${STACKED}}.five label{${STACKED_LABEL}}}

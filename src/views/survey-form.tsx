@@ -95,8 +95,10 @@ export function SurveyForm(props: SurveyFormProps) {
             })}
           </>
         ))}
-        <button type="submit">{props.button}</button>
-        <p class="small" id="offline" hidden>
+        <button type="submit" data-sending={text.sending}>
+          {props.button}
+        </button>
+        <p class="summary" id="offline" role="status" hidden>
           {text.offline}
         </p>
       </form>
