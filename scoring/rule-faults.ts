@@ -11,6 +11,7 @@ const HAIR = 1e-9
  * @param node whose `max` and `least` bound the points
  * @example ruleFaults({ code: '1', name: { vi: '1' }, max: 1, normalise: { method: 'steps', of: 'points', steps: [{ choice: 'a', points: 2 }] } }) // → ['steps gives 2 points, above the maximum of 1']
  * @example ruleFaults({ code: '1', name: { vi: '1' }, max: 1, normalise: { method: 'bands', bands: [{ atLeast: 0.5, points: 1 }] } }) // → ['bands: no band below 0.5, though values start at 0']
+ * @example ruleFaults({ code: '1', name: { vi: '1' }, max: 3, normalise: { method: 'count', each: -1, start: 3, least: null } }) // → ['count takes points away without end, below the least of 0']
  */
 export function ruleFaults(node: IndexNode): readonly string[] {
   return node.normalise === undefined ? [] : faultsOf(node.normalise, node)
@@ -70,7 +71,11 @@ function outside(rule: Rule, node: IndexNode): readonly string[] {
     if (node.max !== undefined && points > node.max + HAIR)
       return [`${rule.method} gives ${points} points, above the maximum of ${node.max}`]
     if (least !== undefined && points < least - HAIR)
-      return [`${rule.method} gives ${points} points, below the least of ${least}`]
+      return [
+        Number.isFinite(points)
+          ? `${rule.method} gives ${points} points, below the least of ${least}`
+          : `${rule.method} takes points away without end, below the least of ${least}`,
+      ]
     return []
   })
 }
@@ -86,7 +91,11 @@ function pointsGiven(rule: Rule, max = 0): readonly number[] {
     case 'linear':
       return [...choices, rule.points]
     case 'count':
-      return [...choices, rule.least, ...(rule.most === undefined ? [] : [rule.most])]
+      return [
+        ...choices,
+        rule.least ?? Number.NEGATIVE_INFINITY,
+        ...(rule.most === undefined ? [] : [rule.most]),
+      ]
     case 'all-of':
       return [rule.otherwise, ...rule.cases.map(({ points }) => points)]
     case 'goalposts':

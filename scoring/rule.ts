@@ -15,6 +15,7 @@
  * | đạt 85% trở lên: tối đa; dưới: theo tỷ lệ      | `linear` `{target: 0.85, points: 10}`, with `floor` where less than it gives nothing |
  * | b/a x điểm tối đa                              | `share-of-max` |
  * | mỗi quy chế 0,5, tối đa 2                      | `count` `{each: 0.5, most: 2}`; deductions: `{start: 3, each: -0.5, least: 0}` |
+ * | mỗi 02 tin bài được 0,5; mỗi lỗi trừ 1         | `count` `{each: 0.5, per: 2}`; a penalty without end: `{each: -1, least: null}` |
  * | đủ số lượng và đúng hạn: 1; thiếu: 0           | `all-of` `{conditions: [{code, label}], cases: [{all: [codes], points: 1}], otherwise: 0}` |
  * | trễ: -1; từ ngày thứ 3: -1 mỗi ngày            | `per-day` `{first: {days: 2, points: -1}, each: -1, least: -5, refusedAfter: 5}` |
  * | có kế hoạch: …; không có kế hoạch: …           | `by-answer` `{of: code, cases: [{choice, label, rule}]}` |
@@ -76,8 +77,11 @@ const linear = z.strictObject({
 const count = z.strictObject({
   method: z.literal('count'),
   each: finite,
+  /** Points for so many things at a time, whole lots only ("mỗi 02 tin bài được 0,5"); 1 where not said. */
+  per: z.int().min(2).optional(),
   start: finite.default(0),
-  least: finite.default(0),
+  /** Points go no lower; null where the text sets no end to a penalty. */
+  least: finite.nullable().default(0),
   most: finite.optional(),
   choices,
 })

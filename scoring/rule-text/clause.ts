@@ -92,6 +92,7 @@ function amend(found: readonly Clause[], run: Run): Clause | null {
   if (!last) return null
   const cap = capOf(run)
   if (cap && trimmed(cap.rest).length === 0 && last.kind === 'each' && last.each.most === undefined) {
+    if (cap.negative && last.each.each > 0) return null
     return { ...last, each: { ...last.each, most: cap.most } }
   }
   const rounded = rounding(run)

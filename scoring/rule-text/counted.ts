@@ -21,7 +21,7 @@ export function countedRule(clause: EachCase, others: readonly Case[], reading: 
   if (clause.each.each > 0) return additions(given)
   const full = fullPoints(others, reading.max)
   const isPenalty = full === undefined && (reading.max === undefined || reading.max <= 0)
-  if (clause.each.days && isPenalty) return perDay(given)
+  if (clause.each.days && clause.each.per === undefined && isPenalty) return perDay(given)
   return deductions(given, full, isPenalty)
 }
 
@@ -37,6 +37,7 @@ function additions({ clause, others, reading }: Counted): Read<Rule> {
   return read({
     method: 'count',
     each: clause.each.each,
+    ...lots(clause),
     start: 0,
     least: 0,
     ...(most !== undefined && { most }),
@@ -59,18 +60,29 @@ function deductions(
   const choices = answers({ clause, others: rest, reading })
   if (!choices.ok) return choices
   if (isPenalty) {
-    const least = most ?? (reading.max === undefined || reading.max === 0 ? undefined : -reading.max)
-    if (least === undefined)
+    // A penalty that is said to have no points of its own ends where the text says, or nowhere.
+    const lost = clause.each.endless
+      ? undefined
+      : (most ?? (reading.max === undefined || reading.max === 0 ? undefined : -reading.max))
+    if (lost === undefined && reading.max === undefined && !clause.each.endless)
       return refuse(placeOf(clause.run), 'no-cap', 'Chưa nói trừ tối đa bao nhiêu điểm')
-    return read({ method: 'count', each, start: 0, least: -least, ...choices.found })
+    if (lost === undefined && !clause.each.endless)
+      note(reading, clause.run, 'no-end', 'Văn bản không nêu mức trừ tối đa; trừ không giới hạn')
+    const least = lost === undefined ? null : -lost
+    return read({ method: 'count', each, ...lots(clause), start: 0, least, ...choices.found })
   }
+  if (clause.each.endless) return notTogether(clause)
   const start = full ?? reading.max
   if (start === undefined)
     return refuse(placeOf(clause.run), 'max-unknown', 'Cần biết điểm tối đa để trừ dần')
   if (full === undefined)
     note(reading, clause.run, 'starts-at-max', 'Điểm được trừ dần từ điểm tối đa của tiêu chí')
   const least = most === undefined ? 0 : Math.max(0, clean(start - most))
-  return read({ method: 'count', each, start, least, ...choices.found })
+  return read({ method: 'count', each, ...lots(clause), start, least, ...choices.found })
+}
+
+function lots({ each: { per } }: EachCase): { per?: number } {
+  return per === undefined ? {} : { per }
 }
 
 function isBase({ outcome }: Case): boolean {

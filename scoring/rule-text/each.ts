@@ -1,4 +1,4 @@
-import { numberAt, phrase, tokensBefore, trimmed } from './phrase.ts'
+import { numberAt, phrase, placeOf, tokensBefore, trimmed } from './phrase.ts'
 import { type Read, read, refuse } from './remark.ts'
 import type { Token } from './token.ts'
 
@@ -8,11 +8,15 @@ export { tokens } from './token.ts'
 export type Each = {
   /** Negative where points are taken away. */
   readonly each: number
+  /** How many things earn it together, where more than one. */
+  readonly per?: number
   /** What is counted, as written. */
   readonly unit: readonly Token[]
   readonly days: boolean
   /** The most that is added or taken away, where said. */
   readonly most?: number
+  /** "không giới hạn": said to have no most. */
+  readonly endless?: true
   /** The words before ("từ ngày thứ 3", "có kỳ họp chậm") and what is left after. */
   readonly before: readonly Token[]
   readonly rest: readonly Token[]
@@ -32,7 +36,10 @@ const PER_UNIT = new RegExp(
 const LATE_DAY =
   / (chậm|trễ|muộn|quá hạn)((?: [^#: ]+){0,8}?)(?<! (?:quá|trên|dưới|từ|đến|hơn|≥|≤|>|<)) #(\d+)( ngày(?: [^#:, ]+){0,6}?)((?: (?:thì|sẽ|bị|trừ|giảm|điểm|đi))+) #(\d+)(?: (?:điểm|đ))?(?= )/u
 export const CAP =
-  /(?: [,;(.])?(?: (?:nhưng|và|song))?(?: tổng(?: số)?(?: điểm)?(?: bị)?)?(?: (?:cộng|trừ|thưởng|số điểm|điểm))*(?: (?:tối đa không quá|không vượt quá|không quá|tối đa|đến tối đa|không thấp hơn|nhiều nhất))(?: (?:cộng|trừ|thưởng|là|không quá|điểm|bằng|cho))*(?: -)? #(\d+)(?: (?:điểm|đ))?(?: \))?/u
+  /(?: [,;(.])?(?: (?:nhưng|và|song))?(?: tổng(?: số)?(?: điểm)?(?: bị)?)?(?: (?:cộng|trừ|thưởng|số điểm|điểm))*(?: (?:tối đa không quá|không vượt quá|không quá|tối đa|đến tối đa|không thấp hơn|nhiều nhất))(?: (?:cộng|trừ|thưởng|là|không quá|điểm|bằng|cho|:))*(?: -)? #(\d+)(?: (?:điểm|đ))?(?: \))?/u
+
+const ENDLESS =
+  /^(?: [,;(])*(?: (?:nhưng|và))? không (?:giới hạn|hạn chế)(?: (?:mức|số|điểm|tổng|trừ|bị|tối đa))*(?: \))?(?= )/u
 
 /**
  * The count rule in a run, or null where nothing is counted there.
@@ -77,12 +84,9 @@ function eachOf(
   parts: Parts,
 ): Read<Each | null> {
   const several = numberAt(run, parts.several)
-  if (several && several.value !== 1) {
-    return refuse(
-      several,
-      'each-several',
-      `Điểm tính cho mỗi ${several.text} đơn vị một lần; hãy viết cho từng đơn vị`,
-    )
+  const per = several?.value ?? 1
+  if (several && !(Number.isInteger(per) && per > 0)) {
+    return refuse(several, 'each-several', `Không rõ mỗi ${several.text} đơn vị là bao nhiêu`)
   }
   const number = numberAt(run, parts.points)
   if (!number || number.percent) return read(null)
@@ -90,10 +94,16 @@ function eachOf(
     return refuse(number, 'number', `“${number.text}” không rõ là số nào`)
   const start = tokensBefore(line, at)
   const end = start + all.trim().split(' ').length
-  const takes =
-    number.value < 0 || /trừ|giảm/u.test(parts.verb) || / (?:trừ|giảm) *$/u.test(line.slice(0, at))
   const cap = capOf(run.slice(end))
-  const words = `${parts.first} ${parts.second}`.trim()
+  const sign = signBefore(run, Number(parts.points))
+  const endless = ENDLESS.exec(phrase(run.slice(end)))
+  const says = number.value < 0 || sign === 'minus' || cap?.negative === true
+  const takes = says || /trừ|giảm/u.test(parts.verb) || / (?:trừ|giảm) *$/u.test(line.slice(0, at))
+  if (cap?.negative && sign === 'none' && !(number.value < 0) && !/trừ|giảm/u.test(all))
+    return refuse(placeOf(run), 'doubtful-number', 'Mức tối đa là điểm trừ mà mỗi đơn vị lại được cộng điểm')
+  if (sign === 'dash' && !takes)
+    return refuse(number, 'doubtful-number', 'Không rõ dấu này là dấu trừ hay gạch nối')
+  const words = `${parts.first} ${parts.second}`.replace(/ -$/u, '').trim()
   const unitAt = run
     .slice(start, end)
     .findIndex((token) => token.kind === 'word' && words.split(' ')[0] === token.text)
@@ -102,22 +112,35 @@ function eachOf(
     / ngày(?: |$)/u.test(` ${words}`) && !/lần|văn bản|hồ sơ|báo cáo|trường hợp|nhiệm vụ/u.test(words)
   return read({
     each: takes ? -Math.abs(number.value) : number.value,
+    ...(per > 1 && { per }),
     unit,
     days: isDays,
     ...(cap && { most: cap.most }),
+    ...(endless && { endless: true }),
     before: trimmed(run.slice(0, start)),
-    rest: trimmed(cap ? cap.rest : run.slice(end)),
+    rest: trimmed(cap?.rest ?? run.slice(end + (endless ? endless[0].trim().split(' ').length : 0))),
   })
+}
+
+/** "mỗi trường hợp -1": a minus stands on its number after a blank; any other dash may only join words. */
+function signBefore(run: readonly Token[], at: number): 'none' | 'minus' | 'dash' {
+  const [dash, number, before] = [run[at - 1], run[at], run[at - 2]]
+  if (dash?.kind !== 'mark' || dash.text !== '-' || number === undefined) return 'none'
+  return dash.end === number.at && (before === undefined || before.end < dash.at) ? 'minus' : 'dash'
 }
 
 /**
  * "tối đa 2 điểm", "nhưng không quá 1 điểm", "tối đa trừ 5,0đ" at the head of a run.
  * @example capOf(tokens(', tối đa trừ 5,0đ')).most // → 5
+ * @example capOf(tokens(', tối đa -3')).negative // → true
  */
-export function capOf(run: readonly Token[]): { most: number; rest: readonly Token[] } | null {
+export function capOf(
+  run: readonly Token[],
+): { most: number; negative: boolean; rest: readonly Token[] } | null {
   const line = phrase(run)
   const found = CAP.exec(line)
   const number = found && numberAt(run, found[1])
   if (found?.index !== 0 || !number) return null
-  return { most: Math.abs(number.value), rest: run.slice(tokensBefore(line, found[0].length)) }
+  const negative = number.value < 0 || / - #/u.test(found[0])
+  return { most: Math.abs(number.value), negative, rest: run.slice(tokensBefore(line, found[0].length)) }
 }

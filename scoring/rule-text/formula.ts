@@ -45,7 +45,7 @@ export function rounding(run: readonly Token[]): Read<{ round?: number; run: rea
   return refuse(
     place,
     'rounding-step',
-    'Chỉ làm tròn được theo số chữ số thập phân, ví dụ “làm tròn 2 chữ số”',
+    'Chưa làm tròn được theo bước điểm (như 0,25 hoặc 0,5); chỉ theo số chữ số thập phân, ví dụ “làm tròn 2 chữ số”',
   )
 }
 

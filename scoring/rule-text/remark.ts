@@ -44,6 +44,7 @@ export type NoteCode =
   | 'judged'
   | 'cap-is-max'
   | 'starts-at-max'
+  | 'no-end'
   | 'deducted-from'
   | 'below-max'
   | 'not-applicable'

@@ -124,16 +124,19 @@ function linearInWords(rule: RuleOf<'linear'>, lang: RuleLanguage, unit: Unit): 
   return `${top}; ${middle}${bottom}${spoken}`
 }
 
-function countInWords({ each, start, least, most, choices }: RuleOf<'count'>, words: Wording): string {
+function countInWords(
+  { each, per = 1, start, least, most, choices }: RuleOf<'count'>,
+  words: Wording,
+): string {
   const spoken = choicesInWords(choices, words)
   const base = start === 0 ? '' : `${words.noneOf(words.points(start))}; `
   if (each >= 0) {
     const cap = most === undefined ? '' : words.upTo(words.points(most))
-    return base + words.each(words.points(each)) + cap + spoken
+    return base + words.each(words.points(each), per) + cap + spoken
   }
-  const lost = start - least
-  const cap = least === 0 && start !== 0 ? '' : words.deductedUpTo(words.points(lost))
-  return base + words.eachDeducted(words.points(-each)) + cap + spoken
+  const end = least === null ? words.endless : words.deductedUpTo(words.points(start - least))
+  const cap = least === 0 && start !== 0 ? '' : end
+  return base + words.eachDeducted(words.points(-each), per) + cap + spoken
 }
 
 function allOfInWords({ conditions, cases, otherwise }: RuleOf<'all-of'>, words: Wording): string {

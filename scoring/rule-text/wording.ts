@@ -19,8 +19,9 @@ export type Wording = {
   evenly(start: string, target: string, points: string): string
   shareOfMax: string
   rounded(decimals: number): string
-  each(points: string): string
-  eachDeducted(points: string): string
+  each(points: string, per: number): string
+  eachDeducted(points: string, per: number): string
+  endless: string
   noneOf(points: string): string
   upTo(points: string): string
   deductedUpTo(points: string): string
@@ -37,6 +38,8 @@ export type Wording = {
   reversed: string
   notApplicable: Readonly<Record<'full' | 'leave-out', string>>
 }
+
+const several = (per: number) => (per > 1 ? `${per} ` : '')
 
 const vi: Wording = {
   points: (points) => `${printedNumber(points)} điểm`,
@@ -56,8 +59,9 @@ const vi: Wording = {
   evenly: (start, target, points) => `tăng đều từ 0 điểm (ở mức ${start}) đến ${points} (ở mức ${target})`,
   shareOfMax: 'tỷ lệ x điểm tối đa',
   rounded: (decimals) => `, làm tròn ${decimals} chữ số`,
-  each: (points) => `mỗi nội dung được ${points}`,
-  eachDeducted: (points) => `mỗi trường hợp trừ ${points}`,
+  each: (points, per) => `mỗi ${several(per)}nội dung được ${points}`,
+  eachDeducted: (points, per) => `mỗi ${several(per)}trường hợp trừ ${points}`,
+  endless: ', không giới hạn mức trừ',
   noneOf: (points) => `không có trường hợp nào: ${points}`,
   upTo: (points) => `, tối đa ${points}`,
   deductedUpTo: (points) => `, tối đa trừ ${points}`,
@@ -99,8 +103,9 @@ const en: Wording = {
   evenly: (start, target, points) => `rising evenly from 0 points (at ${start}) to ${points} (at ${target})`,
   shareOfMax: 'rate × the maximum',
   rounded: (decimals) => `, rounded to ${plural(decimals, 'decimal')}`,
-  each: (points) => `${points} each`,
-  eachDeducted: (points) => `minus ${points} each`,
+  each: (points, per) => `${points} ${per > 1 ? `for every ${per}` : 'each'}`,
+  eachDeducted: (points, per) => `minus ${points} ${per > 1 ? `for every ${per}` : 'each'}`,
+  endless: ', without end',
   noneOf: (points) => `none: ${points}`,
   upTo: (points) => `, at most ${points}`,
   deductedUpTo: (points) => `, minus at most ${points}`,

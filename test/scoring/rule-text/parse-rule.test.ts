@@ -57,6 +57,11 @@ describe('what happens where nothing arose is read beside the rule', () => {
   })
 })
 
+it('notes a penalty without end in a criterion that gives no points', () => {
+  const parsed = parseRule('mỗi lỗi trừ 1 điểm', { max: 0 })
+  expect(parsed).toMatchObject({ ok: true, notes: [{ at: 0, length: 18, reason: 'no-end' }] })
+})
+
 describe('what was understood beyond the letter is noted at its place', () => {
   it.each([
     ['100% hồ sơ: 2; dưới 100%: 0', 'top-open', '100% hồ sơ: 2'],

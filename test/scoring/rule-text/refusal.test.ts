@@ -43,7 +43,11 @@ const refused: readonly (readonly [
   ['đạt: 3; không đạt: 0', 'above-max', 'đạt: 3', { max: 2 }],
   ['Tỷ lệ × 6', 'above-max', 'Tỷ lệ × 6', { max: 5 }],
   ['Mỗi lần vi phạm trừ 1 điểm', 'no-cap', 'Mỗi lần vi phạm trừ 1 điểm'],
-  ['Mỗi 02 tin bài được 0,5 điểm', 'each-several', '02'],
+  ['Mỗi 0,5 tin bài được 0,5 điểm', 'each-several', '0,5'],
+  // A minus, a dash, or a promise with a penalty's end
+  ['mỗi trường hợp-1, tối đa 3', 'doubtful-number', '1'],
+  ['mỗi quy chế - 0,5 điểm, tối đa 2', 'doubtful-number', '0,5'],
+  ['mỗi quy chế 0,5, tối đa -3', 'doubtful-number', 'mỗi quy chế 0,5, tối đa -3'],
   ['Tỷ lệ × 6,0 (làm tròn đến 0,25đ)', 'rounding-step', '(làm tròn đến 0,25đ)'],
   ['(a + b)/2 × 3', 'formula', '(a + b)/2 × 3'],
   ['0,5 điểm', 'no-condition', '0,5 điểm'],

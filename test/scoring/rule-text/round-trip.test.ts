@@ -102,14 +102,15 @@ const linear = fc
     const least = floor !== null && floor < target ? { floor: floor / 100 } : {}
     return { method: 'linear', target: target / 100, points: full, start: 0, ...least, ...rounds, ...spoken }
   })
+const lots = maybe('per', fc.integer({ min: 2, max: 12 }))
 const count = fc.oneof(
   fc
-    .record({ each: somePoints, most: maybe('most', somePoints), choices })
-    .map(({ each, most, choices: spoken }): Rule => {
-      return { method: 'count', each, start: 0, least: 0, ...most, ...spoken }
+    .record({ each: somePoints, per: lots, most: maybe('most', somePoints), choices })
+    .map(({ each, per, most, choices: spoken }): Rule => {
+      return { method: 'count', each, ...per, start: 0, least: 0, ...most, ...spoken }
     }),
-  fc.record({ each: somePoints, lost: somePoints }).map(({ each, lost }): Rule => {
-    return { method: 'count', each: -each, start: 0, least: -lost }
+  fc.record({ each: somePoints, per: lots, lost: fc.option(somePoints) }).map(({ each, per, lost }): Rule => {
+    return { method: 'count', each: -each, ...per, start: 0, least: lost === null ? null : -lost }
   }),
   fc.record({ each: somePoints, start: somePoints, kept: points }).map(({ each, start, kept }): Rule => {
     return { method: 'count', each: -each, start, least: kept < start ? kept : 0 }
