@@ -8,6 +8,10 @@ type NewStream = Omit<Stream, 'id'>
 /** More makers at once than this, and somebody is told to send again. */
 const ATTEMPTS = 50
 
+export function loadStreams(db: Database): Promise<Stream[]> {
+  return db.selectFrom('stream').selectAll().execute()
+}
+
 /**
  * Gives the number of a stream, making the stream the first time its combination is answered. A stream never
  * changes, so the answer may be remembered for ever. Only numbers are remembered, never what is on its way: on
