@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
+import type { Engine } from '../support/engine.ts'
+import { emptied } from '../support/engine-service.ts'
+import { figuresHold } from './contract/figures.ts'
+import { plansHold } from './contract/plans.ts'
+import { submittingHolds } from './contract/submitting.ts'
+import { valuesHold } from './contract/values.ts'
+
+/** What every store promises. An engine that cannot run here says why in `lacking`, and its tests are skipped. */
+export function storeContract(name: string, open: () => Promise<Engine>, lacking = ''): void {
+  describe.skipIf(lacking)(
+    `the store on ${name}${lacking && ` (skipped: ${lacking})`}`,
+    { timeout: 60_000 },
+    () => {
+      let engine: Engine
+      beforeAll(async () => {
+        engine = await open()
+      })
+      afterAll(() => engine?.end())
+      beforeEach(() => emptied(engine.store))
+
+      plansHold(() => engine)
+      valuesHold(() => engine)
+      submittingHolds(() => engine)
+      figuresHold(() => engine)
+    },
+  )
+}
