@@ -1,4 +1,5 @@
 import QRCode from 'qrcode'
+import { squaresPng } from './png.ts'
 
 /**
  * One address in its two printed forms: `scan` is what the symbol carries, `words` what a person compares with
@@ -25,5 +26,10 @@ const SYMBOL = { errorCorrectionLevel: 'H', margin: 4 } as const
 export const qrSvg = (text: string): Promise<string> => QRCode.toString(text, { ...SYMBOL, type: 'svg' })
 
 /** The symbol as a PNG of 32 pixels a module: 10 cm wide at 300 dpi. */
-export const qrPng = async (text: string): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await QRCode.toBuffer(text, { ...SYMBOL, scale: 32 }))
+export function qrPng(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { modules } = QRCode.create(text, SYMBOL)
+  return squaresPng(modules.size, (row, column) => modules.get(row, column) !== 0, {
+    margin: SYMBOL.margin,
+    scale: 32,
+  })
+}

@@ -1,0 +1,84 @@
+import type { Hono } from 'hono'
+import { builtIn } from '../surveys/list.ts'
+import { createApp } from './app.tsx'
+import { readConfig } from './config.ts'
+import { publishSurveys } from './definitions.ts'
+import type { Deps } from './deps.ts'
+import { importFormKey } from './form-token.ts'
+import { openD1 } from './store/d1.ts'
+import type { D1Database } from './store/d1-dialect.ts'
+import { ensureFormKey } from './store/installation.ts'
+import { upkeep } from './upkeep.ts'
+
+/** What wrangler.toml binds; beside it stand the variables of the README. */
+type Env = {
+  readonly DB: D1Database
+  readonly ASSETS: { fetch(request: Request): Promise<Response> }
+}
+
+type Installation = { readonly app: Hono; readonly deps: Deps }
+
+/** Made once for each isolate. What is only on its way is not kept: it dies with the visit that began it. */
+let open: Installation | null = null
+
+async function installation(env: Env): Promise<Installation> {
+  if (open) return open
+  const store = openD1(env.DB)
+  const log = (line: Record<string, unknown>) => console.log(JSON.stringify(line))
+  const deps: Deps = {
+    store,
+    config: readConfig(variables(env)),
+    definitions: await publishSurveys(store, builtIn),
+    formKey: await importFormKey(await ensureFormKey(store)),
+    clock: () => new Date(),
+    log,
+  }
+  open = { app: createApp(deps), deps }
+  return open
+}
+
+function variables(env: Readonly<Record<string, unknown>>): Record<string, string> {
+  const texts = Object.entries(env).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
+  return Object.fromEntries(texts)
+}
+
+/** The files of public/, at the same addresses as on Node. */
+async function asset(request: Request, url: URL, env: Env): Promise<Response> {
+  const found = await env.ASSETS.fetch(
+    new Request(new URL(url.pathname.slice('/public'.length), url), request),
+  )
+  if (!found.ok) return found
+  const headers = new Headers(found.headers)
+  headers.set('Cache-Control', 'public, max-age=3600')
+  return new Response(found.body, { status: found.status, headers })
+}
+
+/** Cloudflare packs what it sends by itself; packed twice, a page cannot be read. */
+function unpacked(request: Request): Request {
+  const headers = new Headers(request.headers)
+  headers.delete('Accept-Encoding')
+  return new Request(request, { headers })
+}
+
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    const url = new URL(request.url)
+    if (url.pathname.startsWith('/public/')) return asset(request, url, env)
+    try {
+      const { app } = await installation(env)
+      return await app.fetch(unpacked(request))
+    } catch (error) {
+      console.error(JSON.stringify({ event: 'not open', reason: String(error) }))
+      return new Response('Dịch vụ chưa sẵn sàng, xin thử lại sau ít phút.', {
+        status: 503,
+        headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '30' },
+      })
+    }
+  },
+
+  async scheduled(_: unknown, env: Env): Promise<void> {
+    await upkeep((await installation(env)).deps)
+  },
+}
