@@ -1,6 +1,8 @@
 import { roundHalfUp } from '../../scoring/decimal.ts'
 import type { IndexDefinition } from '../../scoring/definition.ts'
 import type { Scoreboard } from '../../scoring/scoreboard.ts'
+import { readNodes } from '../../scoring/verdict.ts'
+import { NOT_RANKED_WORDS, PROBLEM_WORDS } from './score-words.ts'
 
 /** A scoreboard as plain rows, numbers unrounded: what `--json` prints and an auditor compares. */
 export function scoreRows(board: Scoreboard) {
@@ -42,9 +44,9 @@ export function scoreTable(index: IndexDefinition, board: Scoreboard): string {
     row.name,
     shown(row.value),
     shown(row.max),
-    Object.values(row.verdicts).find((verdict) => verdict !== null) ?? '',
+    row.value === null ? '' : className(index, row.verdicts[index.tree.code]),
     ...parts.map(shown),
-    row.reason ?? row.standing.notRanked ?? '',
+    noteOf(row),
   ])
   return [
     `${index.name.vi} – ${index.source.document}`,
@@ -54,9 +56,28 @@ export function scoreTable(index: IndexDefinition, board: Scoreboard): string {
   ].join('\n')
 }
 
-/** Four decimals are enough to read; `--json` has them all. */
+/** The name of the index's own class: a class of one field says nothing of the whole. */
+export function className(index: IndexDefinition, code: string | null | undefined): string {
+  const rules = index.verdicts.filter((rule) => readNodes(rule, index).includes(index.tree.code))
+  const classes = rules.flatMap((rule) => (rule.method === 'bands' ? rule.bands : rule.classes))
+  return classes.find((one) => one.code === code)?.name.vi ?? ''
+}
+
+function noteOf({ reason, standing }: Scoreboard['rows'][number]): string {
+  if (reason !== null) return PROBLEM_WORDS[reason]
+  // Where nobody is ranked, saying so on every line says nothing.
+  return standing.notRanked === null || standing.notRanked === 'no-ranking'
+    ? ''
+    : NOT_RANKED_WORDS[standing.notRanked]
+}
+
+/** Four decimals are enough to read, with a comma; `--json` and `--csv` have them all, with a point. */
 export function shown(value: number | null): string {
-  return value === null ? '–' : roundHalfUp(value, 4).replace(/\.?0+$/, '')
+  return value === null
+    ? '–'
+    : roundHalfUp(value, 4)
+        .replace(/\.?0+$/, '')
+        .replace('.', ',')
 }
 
 export function aligned(rows: ReadonlyArray<ReadonlyArray<string>>): string[] {

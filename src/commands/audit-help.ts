@@ -1,10 +1,14 @@
 /** How the auditor's commands are called. */
 export const AUDIT_HELP = `Công cụ kiểm tra, chỉ đọc tệp, không cần cơ sở dữ liệu và không dùng mạng:
 
-  npm run -s score -- INDEX PANEL [--json] [--period KỲ] [--variant MÃ]   chấm điểm mọi đơn vị
-  npm run -s cli -- explain INDEX PANEL UNIT [--json] [--period KỲ]       cách tính của một đơn vị
-  npm run -s cli -- check INDEX                                           kiểm tra một bộ chỉ số
-  npm run -s cli -- indices                                               các bộ chỉ số có sẵn
-  npm run -s cli -- targets [--json]                                      mọi chỉ tiêu của năm kế hoạch
+  npm run -s score -- INDEX PANEL        chấm điểm mọi đơn vị (thêm --json hoặc --csv cho máy đọc)
+  npm run -s cli -- explain INDEX PANEL UNIT  cách tính của một đơn vị (thêm --json cho máy đọc)
+  npm run -s cli -- check INDEX [PHIẾU…]      kiểm tra một bộ chỉ số; PHIẾU là tệp JSON của phiếu riêng mà nó hỏi
+  npm run -s cli -- indices                   các bộ chỉ số có sẵn
+  npm run -s cli -- targets [--json]          mọi chỉ tiêu của năm kế hoạch
 
-INDEX là tệp JSON hoặc mã của bộ chỉ số có sẵn (MÃ hoặc MÃ@PHIÊN BẢN). PANEL là tệp JSON hoặc CSV (docs/method/panel.md).`
+  --period KỲ   kỳ đánh giá (2026, 2026-Q1…), khi tệp không nêu hoặc có nhiều kỳ
+  --variant MÃ  một công thức khác mà bộ chỉ số có nêu
+
+INDEX là tệp JSON hoặc mã của bộ chỉ số có sẵn (MÃ hoặc MÃ@PHIÊN BẢN). PANEL là tệp JSON hoặc CSV (docs/method/panel.md).
+Mã thoát: 0 xong (sai sót trong số liệu được liệt kê ở luồng lỗi), 1 bị từ chối, 2 gọi sai cách.`

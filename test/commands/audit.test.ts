@@ -76,11 +76,11 @@ describe('score', () => {
     const { out, code } = run('score', 'two.json', 'wide.csv')
     expect(code).toBe(0)
     expect(out.indexOf('Xã Một')).toBeLessThan(out.indexOf('Xã Hai'))
-    expect(out).toContain('8.9')
+    expect(out).toContain('8,9')
   })
 
   it('names the line of a unit that stands twice', () => {
-    expect(() => run('score', 'two.json', 'twice.csv')).toThrow('line 3: unit x1 stands twice')
+    expect(() => run('score', 'two.json', 'twice.csv')).toThrow('dòng 3: đơn vị x1 đã có ở dòng trước')
   })
 
   it('says how it is called when it is called wrongly', () => {
@@ -95,9 +95,9 @@ describe('score', () => {
 describe('explain', () => {
   it('opens a score down to the values read', () => {
     const { out } = run('explain', 'two.json', 'panel.json', 'x1')
-    expect(out).toContain('T Tổng: 8.9 / 10')
-    expect(out).toContain('A Tỷ lệ đúng hạn: 5.4 / 6')
-    expect(out).toContain('measure ratio → 0.9')
+    expect(out).toContain('T Tổng: 8,9 / 10')
+    expect(out).toContain('A Tỷ lệ đúng hạn: 5,4 / 6')
+    expect(out).toContain('đo (tỷ lệ tử số trên mẫu số) → 0,9')
   })
 
   it('refuses a unit that is not in the panel', () => {
