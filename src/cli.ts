@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { vietnamTime } from '../surveys/vietnam-time.ts'
 import { AUDIT_HELP } from './commands/audit-help.ts'
 import { IMPORT_KINDS, type ImportKind, importFile, printReport } from './commands/import.ts'
+import { LEDGER_HELP } from './commands/ledger-help.ts'
 import { printRebuild } from './commands/rebuild.ts'
 import { type Config, readConfig } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -20,6 +21,8 @@ const HELP = `Thước Đo
   npm start                                     mở dịch vụ với dữ liệu thật
   npm run -s cli -- import LOẠI TỆP.csv         nhập ${IMPORT_KINDS.join(', ')} (xem docs/importing.md)
   npm run -s cli -- rebuild [--apply]           tính lại số liệu tổng hợp từ sổ phiếu và báo mọi khác biệt
+
+${LEDGER_HELP}
 
 ${AUDIT_HELP}
 `
@@ -53,6 +56,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   async import([kind, file]) {
+    if (kind === 'responses') return (await ledger('import responses', [file ?? ''])) ?? 2
     if (!IMPORT_KINDS.includes(kind as ImportKind) || !file) {
       console.error(`Cách dùng: import ${IMPORT_KINDS.join('|')} TỆP.csv`)
       return 2
@@ -81,9 +85,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 }
 
+/** Runs a command about the whole ledger; null where there is none of this name. */
+async function ledger(name: string, args: ReadonlyArray<string>): Promise<number | null> {
+  const { LEDGER } = await import('./node-ledger.ts')
+  return LEDGER[name]?.(args, configured) ?? null
+}
+
 async function run([name = 'help', ...args]: ReadonlyArray<string>): Promise<number> {
   const command = COMMANDS[name]
   if (command) return command(args)
+  const done = await ledger(name, args)
+  if (done !== null) return done
   // Read only when asked for: the service must not wait for what only an auditor needs.
   const { AUDIT } = await import('./commands/audit.ts')
   const audit = AUDIT[name]

@@ -57,6 +57,14 @@ async function publish(store: Store, surveys: ReadonlyArray<Survey>): Promise<De
   return { all, survey: (id) => all.get(id), current: (series) => current.get(series) }
 }
 
+/** The stored surveys, as code@version, whose text no longer has the SHA-256 it was sealed with. */
+export async function alteredDefinitions(store: Store): Promise<string[]> {
+  const altered: string[] = []
+  for (const { code, version, body, sha256 } of await loadDefinitions(store.db, 'survey'))
+    if ((await hexSha256(body)) !== sha256) altered.push(`${code}@${version}`)
+  return altered
+}
+
 function readSurvey(row: StoredDefinition): Survey {
   return parseSurvey(JSON.parse(row.body), `${row.code}@${row.version}`)
 }

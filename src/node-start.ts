@@ -33,7 +33,7 @@ export async function openForServing(config: Config): ReturnType<typeof openInst
 }
 
 /** Refuses what the program must not write to, before it writes. */
-function checkFile(file: string): void {
+export function checkFile(file: string): void {
   const folder = dirname(file)
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })
@@ -43,6 +43,11 @@ function checkFile(file: string): void {
   if (!statSync(file).isFile()) throw new ConfigError(`${file} là thư mục, không phải tệp cơ sở dữ liệu.`)
   accessSync(file, constants.R_OK | constants.W_OK)
   accessSync(folder, constants.W_OK)
+  checkContent(file)
+}
+
+/** Refuses a file that is not a database of this program, or of a later one. */
+export function checkContent(file: string): void {
   const found = inspectSqlite(file)
   if (found.kind === 'not a database')
     throw new ConfigError(`${file} không phải là cơ sở dữ liệu SQLite. Kiểm tra lại DATABASE_URL.`)

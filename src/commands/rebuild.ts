@@ -14,6 +14,8 @@ export function printRebuild({ responses, differences, applied }: RebuildReport)
     return `  ${book} ${place} ${column}: đang ghi ${stored}, tính lại ${recomputed}`
   })
   const more = differences.length > LISTED ? [`  … và ${differences.length - LISTED} khác biệt nữa`] : []
-  const end = applied ? 'Đã sửa theo sổ phiếu.' : 'Chưa sửa gì; chạy lại với --apply để sửa theo sổ phiếu.'
+  const end = applied
+    ? 'Đã sửa theo sổ phiếu.'
+    : 'Chưa sửa gì; chạy lệnh rebuild --apply để sửa theo sổ phiếu.'
   return [`${read} Có ${differences.length} khác biệt:`, ...lines, ...more, end].join('\n')
 }

@@ -115,6 +115,8 @@ export function openSqlite(file: string, options: Options = {}): SqliteStore {
     async close() {
       flush()
       await db.destroy()
+      // Kysely closes only what it has read from.
+      sqlite.close()
     },
   }
 }

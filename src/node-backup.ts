@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Config, ConfigError } from './config.ts'
+import { mustBeNew, PART, publish } from './node-files.ts'
+import { checkContent, checkFile, sqliteFile } from './node-start.ts'
+import { copySqlite, foldSqlite, holdsData } from './store/sqlite-backup.ts'
+import { inspectSqlite } from './store/sqlite-inspect.ts'
+import { lockForServing } from './store/sqlite-lock.ts'
+
+/** Makes a proven copy of the database, while the service runs. @returns how many answers it holds */
+export async function backUp(config: Config, copy: string): Promise<number> {
+  const file = fileOf(config)
+  mustExist(file)
+  checkFile(file)
+  mustBeNew(copy)
+  mkdirSync(dirname(copy), { recursive: true })
+  return copyWhole(file, copy)
+}
+
+/**
+ * Puts a backup in the place of the database. One with data in it is only replaced when asked for, and then kept
+ * beside it. Nothing is moved before the copy is whole.
+ * @returns where the old database has been put, or null where there was none
+ */
+export async function restore(
+  config: Config,
+  backup: string,
+  replace: boolean,
+  now: Date,
+): Promise<string | null> {
+  const file = fileOf(config)
+  mustExist(backup)
+  checkContent(backup)
+  if (inspectSqlite(backup).kind === 'empty') throw new ConfigError(`${backup} không có dữ liệu nào.`)
+  checkFile(file)
+  const release = lockForServing(file)
+  if (!release) throw new ConfigError(`Dịch vụ đang chạy trên tệp ${file}. Dừng dịch vụ rồi khôi phục.`)
+  try {
+    return await exchange(file, backup, replace, now)
+  } finally {
+    release()
+  }
+}
+
+async function exchange(file: string, backup: string, replace: boolean, now: Date): Promise<string | null> {
+  const there = existsSync(file)
+  if (there && !replace && inspectSqlite(file).kind !== 'empty' && holdsData(file))
+    throw new ConfigError(
+      `${file} đang có dữ liệu. Thêm --replace để thay; tệp đang có sẽ được giữ lại bên cạnh.`,
+    )
+  if (there) foldSqlite(file)
+  rmSync(file + PART, { force: true })
+  await copySqlite(backup, file + PART)
+  const aside = there ? `${file}.truoc-${now.toISOString().replaceAll(/\D/g, '').slice(0, 14)}` : null
+  if (aside) renameSync(file, aside)
+  await publish(file + PART, file)
+  return aside
+}
+
+async function copyWhole(file: string, copy: string): Promise<number> {
+  rmSync(copy + PART, { force: true })
+  try {
+    const responses = await copySqlite(file, copy + PART)
+    await publish(copy + PART, copy)
+    return responses
+  } catch (error) {
+    rmSync(copy + PART, { force: true })
+    throw error
+  }
+}
+
+function mustExist(file: string): void {
+  if (!existsSync(file)) throw Object.assign(new Error(`no ${file}`), { code: 'ENOENT', path: file })
+}
+
+function fileOf(config: Config): string {
+  const file = sqliteFile(config)
+  if (file === null)
+    throw new ConfigError(
+      'Với PostgreSQL, sao lưu và khôi phục bằng pg_dump và pg_restore (docs/operating.md).',
+    )
+  return file
+}

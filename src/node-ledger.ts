@@ -1,0 +1,68 @@
+import { LEDGER_HELP } from './commands/ledger-help.ts'
+import { exportResponses, importResponses, printResponseImport } from './commands/responses.ts'
+import { isSound, printVerified, verify } from './commands/verify.ts'
+import type { Config } from './config.ts'
+import { responseFormat } from './import/response-file.ts'
+import { backUp, restore } from './node-backup.ts'
+import { linesOf, mustBeNew, writeNew } from './node-files.ts'
+import { openForCommand } from './node-start.ts'
+import { inSnapshot } from './store/response-pages.ts'
+
+type Configured = () => Config
+type Command = (args: ReadonlyArray<string>, configured: Configured) => Promise<number>
+
+/** Commands about the whole ledger; loaded only when asked for. */
+export const LEDGER: Readonly<Record<string, Command>> = {
+  async backup([file], configured) {
+    if (!file) return usage()
+    const responses = await backUp(configured(), file)
+    console.log(`Đã sao lưu vào ${file}: ${responses} phiếu, đã mở lại và khớp với bản đang chạy.`)
+    return 0
+  },
+
+  async restore([file, option], configured) {
+    if (!file || (option !== undefined && option !== '--replace')) return usage()
+    const aside = await restore(configured(), file, option === '--replace', new Date())
+    if (aside) console.log(`Cơ sở dữ liệu trước đó được giữ ở ${aside}`)
+    return LEDGER.verify?.([], configured) ?? 1
+  },
+
+  async verify(_, configured) {
+    const { store, definitions } = await openForCommand(configured())
+    const verified = await verify(store, definitions)
+    await store.close()
+    console.log(printVerified(verified))
+    return isSound(verified) ? 0 : 1
+  },
+
+  async export([kind, file], configured) {
+    const format = responseFormat(file ?? '')
+    if (kind !== 'responses' || !file || !format) return usage()
+    mustBeNew(file)
+    const { store } = await openForCommand(configured())
+    const count = await writeNew(file, (write) =>
+      inSnapshot(store.db, (db) => exportResponses(db, format, write)),
+    )
+    await store.close()
+    console.log(`Đã xuất ${count} phiếu vào ${file}`)
+    return 0
+  },
+
+  async 'import responses'([file], configured) {
+    const format = responseFormat(file ?? '')
+    if (!file || !format) return usage()
+    // Opened once before anything else, so that a missing file is told of at once.
+    for await (const _ of linesOf(file)) break
+    const { store, definitions } = await openForCommand(configured())
+    const report = await importResponses(store, definitions, format, () => linesOf(file))
+    await store.close()
+    const refused = report.faulty > 0
+    ;(refused ? console.error : console.log)(printResponseImport(report))
+    return refused || report.different > 0 ? 1 : 0
+  },
+}
+
+async function usage(): Promise<number> {
+  console.error(LEDGER_HELP)
+  return 2
+}
