@@ -30,7 +30,6 @@ export const en: CitizenText = {
   allNeeded: 'Please answer every question, except where it says (optional).',
   onlyIf: (question, answers) => `Only if in ${question} you chose: ${answers}`,
   notApplicable: 'This did not apply to me',
-  chooseMany: 'You may choose several',
   commentWarning: (turnTo) =>
     `Please leave out names, phone numbers and dossier numbers, yours or other people's. A comment here is not an official petition or complaint; to get an official answer, use the National Public Service Portal${turnTo ? ` or call ${turnTo}` : ''}.`,
   longest: (longest) => `At most ${longest} characters`,

@@ -30,7 +30,6 @@ export const vi: CitizenText = {
   allNeeded: 'Xin trả lời tất cả các câu, trừ câu có ghi (không bắt buộc).',
   onlyIf: (question, answers) => `Chỉ trả lời nếu ở ${question} Ông/Bà chọn: ${answers}`,
   notApplicable: 'Tôi không gặp nội dung này',
-  chooseMany: 'Có thể chọn nhiều mục',
   commentWarning: (turnTo) =>
     `Xin không ghi họ tên, số điện thoại, mã hồ sơ của Ông/Bà hoặc của người khác. Ý kiến ghi ở đây không thay cho đơn phản ánh, kiến nghị, khiếu nại, tố cáo; muốn được trả lời theo quy định, xin gửi trên Cổng Dịch vụ công quốc gia${turnTo ? ` hoặc gọi ${turnTo}` : ''}.`,
   longest: (longest) => `Tối đa ${longest} ký tự`,

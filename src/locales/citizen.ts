@@ -21,7 +21,6 @@ export type CitizenText = {
   allNeeded: string
   onlyIf: (question: string, answers: string) => string
   notApplicable: string
-  chooseMany: string
   commentWarning: (turnTo: string) => string
   longest: (longest: number) => string
   send: string

@@ -17,8 +17,9 @@ function yearAt(points: ReadonlyArray<Point>, index: number): boolean {
   return january(points[0]) || !points.slice(1, YEAR_MONTHS + 1).some(january)
 }
 
-/** Month by month: the rate, its interval as a bar, gaps where too few answered; the table behind says all. */
-export function TrendChart({ points, label }: { points: ReadonlyArray<Point>; label: string }) {
+/** Month by month, from the first one with answers: the rate, its interval as a bar, gaps where too few answered; the table behind says all. */
+export function TrendChart({ points: all, label }: { points: ReadonlyArray<Point>; label: string }) {
+  const points = all.slice(all.findIndex(({ figure }) => figure.reason !== 'no answers'))
   const known = points.filter(({ figure }) => figure.value !== null)
   if (known.length < 2) return null
   const low = Math.max(0, Math.floor(Math.min(...known.map(({ figure }) => figure.lower ?? 1)) * 10) / 10)

@@ -14,8 +14,9 @@ export const CITIZEN_STYLE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
-main,.top{max-width:42em;margin:0 auto;padding:0 .9em}
-.top{display:flex;justify-content:flex-end;flex-wrap:wrap;gap:.5em;padding-top:.3em}
+main,.top{max-width:42em;margin:0 auto;padding:.5em .9em 0}
+main{padding-bottom:2em}
+.top{display:flex;justify-content:flex-end;flex-wrap:wrap;gap:.5em;padding-top:0}
 a{color:inherit}
 .top a{display:inline-flex;align-items:center;min-height:44px;padding:0 .4em}
 h1{font-size:1.3rem;line-height:1.3;margin:.2em 0 0}
@@ -50,7 +51,7 @@ input[type=number]{width:8em}
 .wrong{border-left:4px solid var(--warn);padding-left:.7em}
 .summary{border:3px solid var(--warn);border-radius:8px;padding:.6em .9em;margin:1em 0}
 .summary h2{border:0;margin:0;color:var(--warn)}
-.summary ul{margin:.3em 0;padding-left:1.2em}
+.summary ul{margin:.3em 0;padding:0;list-style:none}
 .summary a{display:inline-block;min-height:44px;padding:.5em 0}
 button,.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:54px;font:inherit;font-weight:700;font-size:1.15em;border:0;border-radius:10px;background:var(--key);color:var(--keyink);text-decoration:none;cursor:pointer;margin:1em 0;padding:.3em 1em;text-align:center}
 .button.second{background:var(--paper);color:var(--ink);border:2px solid var(--line)}

@@ -60,10 +60,7 @@ export function QuestionField(props: Asked) {
   if (question.kind === 'choice' || question.kind === 'multiple') {
     return (
       <fieldset id={`q-${question.code}`} class={error ? 'wrong' : ''} {...described}>
-        <legend>
-          {head}
-          {question.kind === 'multiple' ? <span class="small"> {text.chooseMany}</span> : null}
-        </legend>
+        <legend>{head}</legend>
         {notes}
         <Options {...props} question={question} />
       </fieldset>
