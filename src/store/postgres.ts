@@ -32,7 +32,7 @@ export type ConnectionPool = Omit<PostgresPool, 'connect'> & { connect(): Promis
 export type PostgresStore = MigratableStore & { readonly queue: () => CommitQueue }
 
 /** Opens one PostgreSQL database, which any number of processes may share. */
-export function openPostgres(url: string): PostgresStore {
+export function openPostgres(url: string, mostWaiting?: number): PostgresStore {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -47,13 +47,14 @@ export function openPostgres(url: string): PostgresStore {
         oid === BIGINT_OID ? Number : pg.types.getTypeParser(oid, format as 'text'),
     },
   })
-  // A lost idle connection is replaced at the next use; unheard, the event would end the process.
+  // A lost connection fails its queries and is replaced at the next use; unheard, the event would end the process.
   pool.on('error', () => {})
-  return postgresStore(pool)
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return postgresStore(pool, mostWaiting)
 }
 
 /** The store over a pool of connections whose queries give numbers for BIGINT. */
-export function postgresStore(pool: ConnectionPool): PostgresStore {
+export function postgresStore(pool: ConnectionPool, mostWaiting = MOST_WAITING): PostgresStore {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const names = new Map<string, string>()
   let waiting = 0
@@ -98,7 +99,7 @@ export function postgresStore(pool: ConnectionPool): PostgresStore {
     db,
     queue: () => ({ waiting, plans: done, commits: done }),
     async atomically(statements) {
-      if (waiting >= MOST_WAITING) throw new QueueFullError(`${MOST_WAITING} plans are waiting already`)
+      if (waiting >= mostWaiting) throw new QueueFullError(`${mostWaiting} plans are waiting already`)
       const queries = statements.map((statement) => named(statement.compile()))
       waiting += 1
       try {

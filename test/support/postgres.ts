@@ -48,7 +48,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
   run('initdb', '-D', data, '-A', 'trust', '-U', 'thuoc_do', '--no-sync', ...locale)
 
   const port = await freePort()
-  const options = `-h 127.0.0.1 -p ${port} -k ${folder} ${durable ? '' : '-c fsync=off'}`
+  const options = `-h 127.0.0.1 -p ${port} -k ${folder} -c deadlock_timeout=20ms ${durable ? '' : '-c fsync=off'}`
   const start = () => run('pg_ctl', '-D', data, '-w', '-o', options, '-l', join(folder, 'log'), 'start')
   const stop = (mode: 'fast' | 'immediate' = 'fast') => run('pg_ctl', '-D', data, '-w', '-m', mode, 'stop')
   start()
