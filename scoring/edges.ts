@@ -30,6 +30,7 @@ export function within(value: number, edges: Edges): boolean {
  * @param least the lowest value that can occur: 0 for rates and counts
  * @example bandFault([{ atLeast: 0.3 }, { atLeast: 0.25, below: 0.3 }, { below: 0.25 }], 0) // → null
  * @example bandFault([{ atLeast: 0.3 }, { below: 0.25 }], 0) // → 'gap between 0.25 and 0.3'
+ * @example bandFault([{ atLeast: 0.9 }, { below: 0.5 }, { atLeast: 0.5, below: 0.9 }], 0) // → 'bands out of order around 0.5'
  * @example bandFault([{ above: 0.3 }, { below: 0.3 }], 0) // → 'no band holds exactly 0.3'
  */
 export function bandFault(bands: readonly Edges[], least: number): string | null {
@@ -69,7 +70,7 @@ function ownFault(edges: Edges): string | null {
 /** How two neighbours fail to meet: an edge belongs to exactly one of them. */
 function seamFault(lower: Edges, upper: Edges): string | null {
   const [end, start] = [highEdge(lower), lowEdge(upper)]
-  if (lowEdge(lower) > start) return `bands out of order at ${start}`
+  if (lowEdge(lower) > start) return `bands out of order around ${lowEdge(lower)}`
   if (end < start) return `gap between ${end} and ${start}`
   if (end > start) return `overlap between ${start} and ${end}`
   const inLower = lower.below === undefined

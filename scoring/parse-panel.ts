@@ -93,6 +93,7 @@ export const panelSchema = z.strictObject({
  * @param file its name, for messages
  * @throws PanelError listing every place that is wrong
  * @example parsePanel({ period: '2026', units: [{ code: 'u', values: { a: 1 } }] }, 'panel.json').units.length // → 1
+ * @example (() => { try { parsePanel({ period: '2026', units: [{ code: 'u', values: { a: Infinity } }] }, 'p.json') } catch (error) { return error.message.slice(0, 55) } })() // → 'p.json: unit u: values.a: Infinity is no value: a finite'
  */
 export function parsePanel(json: unknown, file: string): Panel {
   const parsed = panelSchema.safeParse(json)
@@ -102,8 +103,19 @@ export function parsePanel(json: unknown, file: string): Panel {
   }
   throw new PanelError(
     file,
-    parsed.error.issues.map(({ path, message }) => `${placeOf(json, path)}: ${message}`),
+    parsed.error.issues.map((issue) => `${placeOf(json, issue.path)}: ${messageOf(issue, json)}`),
   )
+}
+
+/** What a value may be, where it is none of them: zod only says that a union failed. */
+function messageOf({ code, path, message }: z.core.$ZodIssue, json: unknown): string {
+  if (code !== 'invalid_union') return message
+  const found = path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
+    json,
+  )
+  const shown = typeof found === 'number' ? String(found) : JSON.stringify(found)
+  return `${shown} is no value: a finite number, a text, null, or an object as in docs/method/panel.md`
 }
 
 /** "unit xa-1: values.1.1" rather than "units.0.values.1.1". */

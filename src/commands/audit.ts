@@ -164,7 +164,9 @@ function readJson(name: string, read: ReadFile): unknown {
 }
 
 function problemLine({ unit, node, problem, detail }: Problem): string {
-  return [unit ?? '–', node ?? '–', PROBLEM_WORDS[problem], detail].filter(Boolean).join(': ')
+  // Of wrong figures the engine says more than that they are wrong.
+  const more = problem === 'invalid' ? detail : ''
+  return [unit, node, PROBLEM_WORDS[problem], more].filter(Boolean).join(': ')
 }
 
 function usage(args: ReadonlyArray<string>): Printed {
