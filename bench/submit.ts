@@ -5,6 +5,7 @@
  *
  * Run: npx tsx bench/submit.ts [--rounds 5] [--profile FOLDER]
  */
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/config.ts'
@@ -33,6 +34,7 @@ const LOADS = [
   { clients: 64, count: 8000 },
 ]
 const WARM_UP = { clients: 16, count: 6000 }
+const LOAD_BEFORE = loadavg()[0]?.toFixed(1)
 const SURVEY = 'ward'
 const COUNTERS = { communes: 10, each: 4, survey: SURVEY }
 
@@ -139,7 +141,9 @@ function report(): void {
       ]
     }),
   )
-  console.log(`Ward form, 13 answers; medians of ${ROUNDS} rounds; tokens sealed beforehand by the client\n`)
+  console.log(`Ward form, 13 answers; medians of ${ROUNDS} rounds; tokens sealed beforehand by the client`)
+  // This run alone is a load of two: what is above it is other work on the same cores.
+  console.log(`${cpus().length} cores, load ${LOAD_BEFORE} before, ${loadavg()[0]?.toFixed(1)} after\n`)
   printTable(
     ['mode', 'clients', 'per s', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms each', '× each', '× off'],
     rows,
