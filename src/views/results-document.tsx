@@ -1,5 +1,8 @@
 import type { Child } from 'hono/jsx'
 
+/** In the order in which later ones refine earlier ones. */
+const STYLESHEETS = ['page', 'charts', 'results'] as const
+
 export type ResultsDocumentProps = { title: string; demo: boolean; step: number; children?: Child }
 
 /** The frame of the public result pages. */
@@ -11,7 +14,9 @@ export function ResultsDocument({ title, demo, step, children }: ResultsDocument
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} – Thước Đo`}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/public/results.css" />
+        {STYLESHEETS.map((name) => (
+          <link rel="stylesheet" href={`/public/${name}.css`} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#main">
