@@ -12,7 +12,7 @@ export type EvidenceKind =
  * - `met`, `not met`: the figure against the document's words, on its day or for its period
  * - `on course`, `at risk`: the target's date has not come; as if read today, met or not met
  * - `no figure`, `too few`: nothing to read, or fewer people than the minimum
- * - `not comparable`: method, form or unit changed between the figures a trend compares
+ * - `not comparable`: method, form or unit changed between the figures a trend compares, or the year between is missing
  * - `no rule`: the document promises what no document defines ("nhóm tốt"), or leaves the number to another
  * - `ended`: the unit was dissolved or the document replaced
  */

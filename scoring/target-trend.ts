@@ -27,8 +27,8 @@ export type CutFigure = {
 }
 
 /**
- * Reads "tăng điểm qua từng năm" or "giảm … so với cùng kỳ": each point above (below) the one before it, equal is
- * neither. Every pair must hold for a promise of each year, the last pair for one against last year. While the
+ * Reads "tăng điểm qua từng năm" or "giảm … so với cùng kỳ": each point above (below) the one of a year before, equal
+ * is neither; a year that is missing between two points makes them not comparable. Every pair must hold for a promise of each year, the last pair for one against last year. While the
  * last period still runs (`closed` false) the last pair is only on course or at risk. `gap` is the last change;
  * `perYear` what is missing to the point before.
  *
@@ -49,7 +49,7 @@ export function readTrend(
   if (series.length < 2) return plainReading('no figure', base)
   if (short > 0) return plainReading('too few', { ...base, short })
 
-  const pairs = series.slice(1).map((now, at) => compare(series[at] ?? now, now, target))
+  const pairs = yearPairs(series, target)
   const judged = target.against === 'each year' ? pairs : pairs.slice(-1)
   const last = pairs[pairs.length - 1]
   const past = judged.slice(0, -1)
@@ -80,6 +80,21 @@ export function readCut(figure: CutFigure, target: Cut, context: ReadingContext)
     counts: whole ? { part: base - now, whole: base } : undefined,
   }
   return readLevel(level, { ...target, kind: 'level', unit: 'percent' }, context)
+}
+
+/**
+ * Each point beside the one of a year before, and never beside another quarter or across a missing year: where the
+ * year before is not known, the pair says nothing. The points of the first year have nothing before them.
+ */
+function yearPairs(series: readonly TrendPoint[], target: Trend): readonly Pair[] {
+  const year = (period: string): string => period.slice(0, 4)
+  return series.flatMap((now): Pair[] => {
+    const earlier = now.period.replace(/^\d{4}/, (text) => String(Number(text) - 1))
+    const before = series.find(({ period }) => period === earlier && period !== now.period)
+    if (before !== undefined) return [compare(before, now, target)]
+    const isFirst = year(now.period) === year(series[0]?.period ?? '')
+    return isFirst ? [] : [{ comparable: false, holds: false, gap: 0, sure: null }]
+  })
 }
 
 type Pair = { comparable: boolean; holds: boolean; gap: number; sure: TargetReading['sure'] }

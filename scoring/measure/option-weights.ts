@@ -25,7 +25,9 @@ export function optionWeights(distribution: Distribution, worths: Worths): Weigh
   let sum = 0
   let squares = 0
   for (const [option, worth] of worths) {
-    const count = Object.hasOwn(distribution, option) ? (distribution[option] ?? 0) : 0
+    // Nothing an object inherits is a number; asking hasOwn of every option of every unit is what takes time.
+    const found: unknown = distribution[option]
+    const count = typeof found === 'number' ? found : 0
     n += count
     sum += count * worth
     squares += count * worth * worth
