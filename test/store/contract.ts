@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import type { Engine } from '../support/engine.ts'
 import { emptied } from '../support/engine-service.ts'
 import { figuresHold } from './contract/figures.ts'
+import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
 import { submittingHolds } from './contract/submitting.ts'
 import { valuesHold } from './contract/values.ts'
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       valuesHold(() => engine)
       submittingHolds(() => engine)
       figuresHold(() => engine)
+      movingHolds(() => engine)
     },
   )
 }

@@ -20,7 +20,7 @@ import { temporaryStore } from '../../support/temporary-store.ts'
 import { WHOLE } from './plans.ts'
 
 /** The same answers, one after the other. */
-async function answered(store: Store) {
+export async function answered(store: Store) {
   const service = await serviceOn(store)
   await importProvince(store)
   const answer = async (code: string, fields: Readonly<Record<string, string>>) =>
