@@ -1,6 +1,6 @@
 import { isClosed, NOT_APPLICABLE } from './layout.ts'
 import { type Question, RESERVED, type Survey } from './survey.ts'
-import { OVERALL } from './tally.ts'
+import { OVERALL } from './tally-plan.ts'
 
 /** One broken rule and where: `question overall`, `section officials`, `scale sat5`, or `survey`. */
 export type Problem = { readonly place: string; readonly rule: string }

@@ -1,0 +1,109 @@
+import { type Asked, BLANK, type Column, layout, letterOf, NOT_APPLICABLE } from './layout.ts'
+import { personSums, type SectionSums } from './section-sums.ts'
+import type { Survey } from './survey.ts'
+
+/** All scored questions of the form together. */
+export const WHOLE_FORM = '*'
+/** The overall question alone, as a section of its own, on forms whose headline it is. */
+export const OVERALL = 'overall'
+
+/** The part of a survey its tallies depend on. */
+export type Counted = Asked & Pick<Survey, 'sections' | 'headline'>
+
+/** One item of a section: what its letter says, looked up by the letter's character code. */
+export type Item = {
+  readonly at: number
+  /** The level; -1 where the letter is no answer to an item. */
+  readonly level: Float64Array
+  readonly satisfied: Uint8Array
+}
+
+export type Group = { readonly section: string; readonly items: readonly Item[] }
+
+/** How the rows of one survey are counted. */
+export type TallyPlan = {
+  readonly columns: readonly Column[]
+  /** The letters of a row. */
+  readonly width: number
+  readonly groups: readonly Group[]
+  readonly overall: Item | undefined
+}
+
+/** Every letter of a ledger row is one of these. */
+const CHARACTERS = 128
+
+const plans = new WeakMap<Counted, TallyPlan>()
+
+/**
+ * How the rows of a survey are counted, worked out once a survey: counting reads letters only.
+ * @example tallyPlan({ scales: {}, questions: [{ code: 'age', kind: 'number', max: 120 }], sections: [], headline: {} }).width // → 3
+ */
+export function tallyPlan(survey: Counted): TallyPlan {
+  const known = plans.get(survey)
+  if (known) return known
+  const columns = layout(survey)
+  const last = columns.at(-1)
+  const asked = survey.questions.find(({ role }) => role === 'overall')
+  const overall = asked && itemOf(survey, columns, asked.code)
+  const scored = survey.sections
+    .filter((section) => section.scored)
+    .map(({ code, questions }) => ({
+      section: code,
+      items: questions.flatMap((question) => itemOf(survey, columns, question) ?? []),
+    }))
+  const groups: Group[] = [...scored]
+  if (scored.length > 0) groups.push({ section: WHOLE_FORM, items: scored.flatMap(({ items }) => items) })
+  if (survey.headline.formula === 'overall' && overall) groups.push({ section: OVERALL, items: [overall] })
+  const plan = { columns, width: last ? last.at + last.width : 0, groups, overall }
+  plans.set(survey, plan)
+  return plan
+}
+
+/**
+ * Which of its options a letter of a choice stands for, by character code: the place of the option, the number
+ * of options for "not applicable", -1 for a blank, -2 for a letter no option has.
+ * @example [...letterPlaces({ question: 'ok', options: ['no', 'yes'] })].slice(49, 52) // → [0, 1, -2]
+ */
+export function letterPlaces(column: Pick<Column, 'question' | 'options'>): Int8Array {
+  const places = new Int8Array(CHARACTERS).fill(-2)
+  places[BLANK.charCodeAt(0)] = -1
+  places[NOT_APPLICABLE.charCodeAt(0)] = column.options.length
+  column.options.forEach((option, at) => {
+    places[letterOf(column, option).charCodeAt(0)] = at
+  })
+  return places
+}
+
+/**
+ * What the person of a ledger row adds to a section; null where none of its items was answered.
+ * @example personIn({ width: 1, columns: [], groups: [], overall: undefined }, { section: 'overall', items: [] }, '5') // → null
+ */
+export function personIn({ overall }: TallyPlan, { items }: Group, row: string): SectionSums | null {
+  const person = { m: 0, y: 0, l: 0 }
+  for (const { at, level, satisfied } of items) {
+    const letter = row.charCodeAt(at)
+    const value = level[letter] ?? -1
+    if (value < 0) continue
+    person.m += 1
+    person.l += value
+    person.y += satisfied[letter] ?? 0
+  }
+  if (person.m === 0) return null
+  const o = overall ? (overall.level[row.charCodeAt(overall.at)] ?? -1) : -1
+  return personSums(person, o < 0 ? null : o)
+}
+
+function itemOf(survey: Counted, columns: readonly Column[], code: string): Item | undefined {
+  const column = columns.find(({ question }) => question === code)
+  const asked = survey.questions.find((question) => question.code === code)
+  const scale = asked?.kind === 'choice' ? survey.scales[asked.scale] : undefined
+  if (!column || !scale) return undefined
+  const level = new Float64Array(CHARACTERS).fill(-1)
+  const satisfied = new Uint8Array(CHARACTERS)
+  for (const { code: option } of scale.options) {
+    const letter = letterOf(column, option).charCodeAt(0)
+    level[letter] = Number(option)
+    satisfied[letter] = Number(scale.satisfied.includes(option))
+  }
+  return { at: column.at, level, satisfied }
+}
