@@ -10,7 +10,7 @@ const origin = z
 const database = z
   .string()
   .min(1)
-  .refine((text) => !/^[a-z][a-z0-9+.-]+:/i.test(text) || /^(?:file:.|postgres(?:ql)?:\/\/)/.test(text))
+  .refine((text) => !/^[a-z][a-z0-9+.-]+:/i.test(text) || /^(?:file:.|postgres(?:ql)?:\/\/|d1:)/.test(text))
   .refine((text) => !text.includes('://') || URL.canParse(text))
 
 const environment = z.object({
@@ -29,8 +29,7 @@ const environment = z.object({
 const ADVICE: Record<string, string> = {
   PORT: 'một số từ 0 đến 65535, ví dụ 8787',
   HOST: 'địa chỉ lắng nghe, ví dụ 127.0.0.1 hoặc 0.0.0.0',
-  DATABASE_URL:
-    'đường dẫn tệp SQLite như data/thuoc-do.db, hoặc postgres://TÊN:MẬT-KHẨU@MÁY-CHỦ/CƠ-SỞ-DỮ-LIỆU',
+  DATABASE_URL: 'tệp SQLite như data/thuoc-do.db, hoặc postgres://TÊN:MẬT-KHẨU@MÁY-CHỦ/TÊN-CSDL',
   PUBLIC_URL: 'địa chỉ công khai không kèm đường dẫn, ví dụ https://danhgia.tinh.gov.vn',
   PUBLIC_RESULTS: 'off, step hoặc released',
   PUBLISH_STEP: 'một số nguyên từ 0 trở lên, ví dụ 10',

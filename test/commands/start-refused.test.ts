@@ -43,7 +43,7 @@ describe('a start is refused in one line, with nothing touched, for', () => {
     refused(
       { DATABASE_URL: 'mysql://root:secret@db/x', PORT: '99999', LOG: 'all' },
       'PORT="99999" không hợp lệ: cần một số từ 0 đến 65535, ví dụ 8787',
-      'DATABASE_URL="mysql://…@db/x" không hợp lệ: cần đường dẫn tệp SQLite như data/thuoc-do.db, hoặc postgres://TÊN:MẬT-KHẨU@MÁY-CHỦ/CƠ-SỞ-DỮ-LIỆU',
+      'DATABASE_URL="mysql://…@db/x" không hợp lệ: cần tệp SQLite như data/thuoc-do.db, hoặc postgres://TÊN:MẬT-KHẨU@MÁY-CHỦ/TÊN-CSDL',
       'LOG="all" không hợp lệ: cần errors (chỉ ghi sự cố) hoặc json (thêm một dòng cho mỗi yêu cầu)',
     ))
 
