@@ -14,7 +14,7 @@ import type { Books } from '../store/tally.ts'
 import { unitTrees } from '../unit-trees.ts'
 import { HomePage } from '../views/home-page.tsx'
 import type { PeriodChoice } from '../views/period-select.tsx'
-import { RankingPage } from '../views/ranking-page.tsx'
+import { RankingPage, type RankingView } from '../views/ranking-page.tsx'
 import { ResultsDocument } from '../views/results-document.tsx'
 import { ResultsNotice } from '../views/results-notice.tsx'
 import { UnitPage } from '../views/unit-page.tsx'
@@ -51,26 +51,16 @@ export function resultRoutes(deps: Deps): Hono {
         ),
   )
 
-  app.get('/', async (c) => {
+  app.get('/', asked, async (c) => {
     if (config.publicResults !== 'step')
-      return page(c, 200, 'Khảo sát mức độ hài lòng', <HomePage groups={null} />)
-    return page(c, 200, 'Các đơn vị', <HomePage groups={(await results(currentYear(deps))).groups} />)
+      return page(c, 200, 'Khảo sát mức độ hài lòng', <HomePage view={null} />)
+    return page(c, 200, 'Các đơn vị', <HomePage view={await view(c.req.valid('query'))} />)
   })
 
   app.get('/ranking', asked, async (c) => {
     const closed = notPublic(c)
     if (closed) return closed
-    const { period, kind, sort } = c.req.valid('query')
-    const chosen = parsePeriod(period ?? '') ?? currentYear(deps)
-    const found = await results(chosen)
-    const kinds = [...new Set(found.groups.flatMap((group) => group.lines.map((line) => line.unit.kind)))]
-    const sorted = { ...found, groups: sortGroups(found.groups, kind, sort) }
-    return page(
-      c,
-      200,
-      'Bảng tổng hợp kết quả',
-      <RankingPage ranking={sorted} periods={periodChoices(chosen)} kinds={kinds} kind={kind} sort={sort} />,
-    )
+    return page(c, 200, 'Bảng tổng hợp kết quả', <RankingPage {...(await view(c.req.valid('query')))} />)
   })
 
   app.get('/units/:file', asked, async (c) => {
@@ -94,8 +84,12 @@ export function resultRoutes(deps: Deps): Hono {
     return 'public'
   }
 
-  async function results(period: Period): Promise<Ranking> {
-    return ranking(deps, await books(), await trees(), period)
+  async function view({ period, kind, sort }: z.infer<typeof query>): Promise<RankingView> {
+    const chosen = parsePeriod(period ?? '') ?? currentYear(deps)
+    const found = await ranking(deps, await books(), await trees(), chosen)
+    const kinds = [...new Set(found.groups.flatMap((group) => group.lines.map((line) => line.unit.kind)))]
+    const sorted = { ...found, groups: sortGroups(found.groups, kind, sort) }
+    return { ranking: sorted, periods: periodChoices(chosen), kinds, kind, sort }
   }
 
   /** The years, quarters and months somebody may want to look at, newest first. */

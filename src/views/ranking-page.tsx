@@ -26,27 +26,7 @@ export function RankingPage({ ranking, periods, kinds, kind, sort }: RankingView
         Chỉ so sánh trong từng bảng: cùng nhóm đơn vị, cùng mẫu phiếu, cùng cách thu thập. Khi hai khoảng tin
         cậy còn chồng lên nhau thì chưa nên kết luận đơn vị nào cao hơn.
       </p>
-      <form class="period" method="get">
-        <PeriodSelect periods={periods} />
-        <label for="kind">Loại đơn vị</label>
-        <select id="kind" name="kind">
-          <option value="">Tất cả</option>
-          {kinds.map((one) => (
-            <option value={one} selected={one === kind}>
-              {KIND_NAMES[one] ?? one}
-            </option>
-          ))}
-        </select>
-        <label for="sort">Sắp theo</label>
-        <select id="sort" name="sort">
-          {Object.entries(SORTS).map(([value, name]) => (
-            <option value={value} selected={value === sort}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <button type="submit">Xem</button>
-      </form>
+      <RankingChoices periods={periods} kinds={kinds} kind={kind} sort={sort} />
       {ranking.groups.length === 0 ? (
         <p class="notice">Chưa có đơn vị nào có phiếu được công khai trong kỳ này.</p>
       ) : null}
@@ -54,6 +34,33 @@ export function RankingPage({ ranking, periods, kinds, kind, sort }: RankingView
         <GroupTable group={group} period={period.code} />
       ))}
     </>
+  )
+}
+
+/** What a table of units may be narrowed and sorted by; a plain form, so that the address can be passed on. */
+export function RankingChoices({ periods, kinds, kind, sort }: Omit<RankingView, 'ranking'>) {
+  return (
+    <form class="period" method="get">
+      <PeriodSelect periods={periods} />
+      <label for="kind">Loại đơn vị</label>
+      <select id="kind" name="kind">
+        <option value="">Tất cả</option>
+        {kinds.map((one) => (
+          <option value={one} selected={one === kind}>
+            {KIND_NAMES[one] ?? one}
+          </option>
+        ))}
+      </select>
+      <label for="sort">Sắp theo</label>
+      <select id="sort" name="sort">
+        {Object.entries(SORTS).map(([value, name]) => (
+          <option value={value} selected={value === sort}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <button type="submit">Xem</button>
+    </form>
   )
 }
 
