@@ -17,6 +17,8 @@ export function explain(sheet: Sheet, place: number): Score {
 /**
  * The score of one node for one unit, with everything below it.
  *
+ * @param node and place: places in the plan and in the sheet's panel
+ * @throws RangeError for a node that is not in the plan
  * @example scoreAt({ plan: { root: 0, nodes: [{ node: { code: 'a' }, place: 0, parent: null, children: [], shown: [], weight: 1 }] }, columns: [{ value: [7], raw: [7], max: [10], n: [Number.NaN], lower: [Number.NaN], upper: [Number.NaN], coverage: [1], reason: [0], chosen: new Map() }] }, 0, 0).max // → 10
  */
 export function scoreAt(sheet: Sheet, node: number, place: number): Score {

@@ -93,7 +93,7 @@ export const panelSchema = z.strictObject({
  * @param file its name, for messages
  * @throws PanelError listing every place that is wrong
  * @example parsePanel({ period: '2026', units: [{ code: 'u', values: { a: 1 } }] }, 'panel.json').units.length // → 1
- * @example (() => { try { parsePanel({ period: '2026', units: [{ code: 'u', values: { a: Infinity } }] }, 'p.json') } catch (error) { return error.message.slice(0, 55) } })() // → 'p.json: unit u: values.a: Infinity is no value: a finite'
+ * @example (() => { try { parsePanel({ period: '2026', units: [{ code: 'u', values: { a: Infinity } }] }, 'p.json') } catch (error) { return error.message.split(': a finite')[0] } })() // → 'p.json: unit u: values.a: Infinity is no value'
  */
 export function parsePanel(json: unknown, file: string): Panel {
   const parsed = panelSchema.safeParse(json)
