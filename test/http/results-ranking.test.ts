@@ -104,7 +104,7 @@ describe('the table of units', () => {
       .filter(({ attributes }) => attributes.href?.startsWith('/units/'))
       .map(({ attributes, children }) => [attributes.href, children[1]?.text])
     for (const [href, rate] of shown) {
-      const { results } = await site.report(`${href}.json`)
+      const { results } = await site.report(String(href).replace('?', '.json?'))
       const first = results[0]?.headline.value
       expect([href, rate]).toEqual([
         href,
@@ -112,5 +112,22 @@ describe('the table of units', () => {
       ])
     }
     expect(shown).toHaveLength(6)
+  })
+
+  it('lets the front page be narrowed by kind and sorted, with intervals and verdicts', async () => {
+    const names = async (query: string) => {
+      const { page } = await site.get(`/${query}`)
+      const links = page.all('a').filter(({ attributes }) => attributes.href?.startsWith('/units/'))
+      return links.map(({ children }) => children[0]?.text)
+    }
+    const all = await names('')
+    const departments = await names('?kind=department')
+    expect(departments.length).toBeGreaterThan(0)
+    expect(departments.length).toBeLessThan(all.length)
+    expect(await names('?kind=department&sort=name')).toEqual(
+      departments.toSorted((a, b) => String(a).localeCompare(String(b), 'vi')),
+    )
+    expect((await site.get('/')).page.words).toContain('Khoảng tin cậy 95%:')
+    expect((await site.get('/')).page.words).toMatch(/Đạt|Chưa đạt/)
   })
 })
