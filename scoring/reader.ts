@@ -91,7 +91,7 @@ export function faultsOf(panel: Panel): Faults {
   >()
   for (const [survey, form] of Object.entries(panel.forms ?? {}))
     found.set(survey, { check: tallyFault(form), of: new WeakMap() })
-  return (unit, survey) => {
+  const looked = (unit: PanelUnit, survey: string): string | null => {
     const form = found.get(survey)
     const tallies = talliesOf(unit, survey)
     if (form === undefined || tallies === null) return null
@@ -100,6 +100,13 @@ export function faultsOf(panel: Panel): Faults {
     const fault = form.check(tallies)
     form.of.set(tallies, { fault })
     return fault
+  }
+  // All questions of a unit are read one after the other, so the last answer is nearly always the next.
+  let last: { unit: PanelUnit; survey: string; fault: string | null } | null = null
+  return (unit, survey) => {
+    if (last === null || last.unit !== unit || last.survey !== survey)
+      last = { unit, survey, fault: looked(unit, survey) }
+    return last.fault
   }
 }
 

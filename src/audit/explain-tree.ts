@@ -2,6 +2,7 @@ import type { IndexDefinition, IndexNode } from '../../scoring/definition.ts'
 import { allNodes } from '../../scoring/index-faults.ts'
 import { ruleInWords } from '../../scoring/rule-text/rule-in-words.ts'
 import type { Score, Stage } from '../../scoring/score.ts'
+import { answerLabels } from './answer-labels.ts'
 import { className, shown } from './score-table.ts'
 import { AGGREGATE_WORDS, MEASURE_WORDS, PROBLEM_WORDS, STEP_WORDS } from './score-words.ts'
 
@@ -53,9 +54,12 @@ function inWords({ step, method, value }: Stage, node: IndexNode | undefined): s
     (step === 'measure' && node?.measure ? MEASURE_WORDS[node.measure.method] : null) ??
     (step === 'aggregate' ? AGGREGATE_WORDS[node?.aggregate?.method ?? 'sum'] : null) ??
     (step === 'round' ? `${node?.round ?? 0} chữ số thập phân` : null)
-  return `${STEP_WORDS[step]}${how === null ? '' : ` (${how})`} → ${textOf(value)}`
+  const labels = answerLabels(node?.normalise)
+  return `${STEP_WORDS[step]}${how === null ? '' : ` (${how})`} → ${textOf(value, labels)}`
 }
 
-function textOf(value: Stage['value']): string {
-  return typeof value === 'number' || value === null ? shown(value) : [value].flat().join(', ')
+function textOf(value: Stage['value'], labels?: ReadonlyMap<string, string>): string {
+  if (typeof value === 'number' || value === null) return shown(value)
+  const said = [value].flat().map((code) => labels?.get(code) ?? code)
+  return said.length === 0 ? 'không đáp ứng yêu cầu nào' : said.join(', ')
 }

@@ -13,8 +13,8 @@ type Entered = { about: Record<string, string>; values: Record<string, Value> }
  * - wide: `unit` and one column for each indicator code (one line a unit);
  * both may have `name`, `group`, `kind` and `period`. Comma, semicolon or tab between cells.
  *
- * A cell is a number (`0.95`, `0,95`, `95%`), a numerator and denominator (`45/50`), `KAD` for "không áp dụng", any
- * other text (a chosen answer), or empty (missing).
+ * A cell is a number (`0.95`, `0,95`, `95%`), a numerator and denominator (`45/50`), `KAD` for "không áp dụng", the
+ * conditions met (`{a+b}`), any other text (a chosen answer), or empty (missing).
  */
 export function readPanelCsv(text: string, file: string, period?: string): Panel {
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''))
@@ -106,6 +106,8 @@ function readCell(cell: string): Value {
     .replace(/^\u2212/, '-')
   if (text === '') return null
   if (/^(kad|không áp dụng|n\/a)$/i.test(text)) return { notApplicable: true }
+  const met = /^\{(.*)\}$/.exec(text)
+  if (met) return { met: (met[1] ?? '').split(/[,;|+]/).flatMap((code) => code.trim() || []) }
   const ratio = /^(\d+(?:[.,]\d+)?)\s*\/\s*(\d+(?:[.,]\d+)?)$/.exec(text)
   if (ratio) return { numerator: decimal(ratio[1]), denominator: decimal(ratio[2]) }
   const number = /^([+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?)\s*(%?)$/i.exec(text)

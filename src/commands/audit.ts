@@ -9,6 +9,7 @@ import type { Problem } from '../../scoring/problems.ts'
 import { scoreboard } from '../../scoring/scoreboard.ts'
 import { plans } from '../../scoring/targets/list.ts'
 import { applyVariant } from '../../scoring/variant.ts'
+import { answersByCode } from '../audit/answer-labels.ts'
 import { explainTree } from '../audit/explain-tree.ts'
 import { knownForms } from '../audit/known-forms.ts'
 import { readPanelCsv } from '../audit/panel-csv.ts'
@@ -97,8 +98,8 @@ function readBoth(
 ): { index: IndexDefinition; panel: Panel; notes: readonly string[] } {
   const given = readPanel(panelName, read, option('--period'))
   const forms = { ...knownForms([]), ...given.forms }
-  const panel = { ...given, forms }
-  const found = readIndex(indexName, read, panel.period, forms)
+  const found = readIndex(indexName, read, given.period, forms)
+  const panel = answersByCode(found, { ...given, forms })
   const variant = option('--variant')
   const index = variant === undefined ? found : applyVariant(found, variant)
   const { unread, absent } = unreadCodes(index, panel)

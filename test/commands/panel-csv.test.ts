@@ -33,6 +33,12 @@ describe('a table as people have them', () => {
     ])
   })
 
+  it('reads the conditions that were met', () => {
+    expect(values('unit;a;b\nx;{on-time + complete};{}\n')).toEqual([
+      { a: { met: ['on-time', 'complete'] }, b: { met: [] } },
+    ])
+  })
+
   it('reads a column "value" of a wide table as an indicator', () => {
     expect(values('unit,value\nx,2\n')).toEqual([{ value: 2 }])
   })

@@ -119,6 +119,19 @@ describe('the working of one unit', () => {
   })
 })
 
+it('takes an answer by its code or its wording, and shows the wording', () => {
+  const steps = [
+    { choice: 'kip-thoi', label: 'kịp thời', points: 5 },
+    { choice: 'muon', label: 'không kịp thời', points: 2 },
+  ]
+  const answered = leaf('A', { measure: { method: 'choice' }, normalise: { method: 'steps', steps } })
+  FILES['chon.json'] = JSON.stringify({ ...index({ ...TREE, children: [answered] }), verdicts: [] })
+  FILES['chon.csv'] = 'unit,A\nx1,Kịp thời\nx2,muon\nx3,không rõ\n'
+  const { rows } = JSON.parse(run('score', 'chon.json', 'chon.csv', '--json').out)
+  expect(rows.map((row: { value: number | null }) => row.value)).toEqual([5, 2, null])
+  expect(run('explain', 'chon.json', 'chon.csv', 'x1').out).toContain('(phương án đã nhập) → kịp thời;')
+})
+
 it('has words for every reason', () => {
   for (const reason of REASONS) expect(PROBLEM_WORDS[reason]).toMatch(/ /)
   for (const words of Object.values(NOT_RANKED_WORDS)) expect(words).toMatch(/ /)

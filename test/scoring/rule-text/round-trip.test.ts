@@ -232,7 +232,9 @@ describe('any text has an answer', () => {
           }
           return
         }
-        expect(JSON.stringify(parsed.rule)).not.toMatch(/null,|NaN|:null/u)
+        // NaN and Infinity become null in JSON; the only null a rule has itself is a penalty without end.
+        const json = JSON.stringify(parsed.rule).replaceAll('"least":null', '')
+        expect(json).not.toMatch(/null|NaN/u)
         if (parsed.rule?.method === 'bands') expect(bandFault(parsed.rule.bands, 0)).toBeNull()
         if (parsed.rule)
           expect(parseRule(ruleInWords(parsed.rule), { answerOf: 'x' })).toMatchObject({ rule: parsed.rule })
