@@ -1,104 +1,102 @@
-import { BLANK, type Column, NOT_APPLICABLE, optionAt } from './layout.ts'
+import { BLANK, NOT_APPLICABLE, optionAt } from './layout.ts'
 import { addSums, type SectionSums } from './section-sums.ts'
-import type { Distribution, Tallies } from './tally.ts'
-import { type Counted, letterPlaces, personIn, tallyPlan } from './tally-plan.ts'
+import type { Tallies } from './tally.ts'
+import { type Counted, type Counting, personIn, tallyPlan } from './tally-plan.ts'
 
 /** Counts ledger rows of one survey. Its size depends on what may be chosen, never on how many rows it was given. */
 export type TallyCounter = {
   /** @throws RangeError where the row does not fit the survey; then the count is of no use any more */
   add(row: string): void
-  tallies(): Tallies
+  /** Every option that was chosen, with how often. */
+  eachOption(visit: (question: string, option: string, n: number) => void): void
+  /** Every section that was answered. */
+  eachSection(visit: (section: string, sums: SectionSums) => void): void
 }
-
-type ColumnCounter = { add(row: string): void; distribution(): Distribution }
 
 /**
  * A counter that gives what adding up the `increments` of every row would, several times as fast.
- * @example tallyCounter({ scales: {}, questions: [{ code: 'age', kind: 'number', max: 120 }], sections: [], headline: {} }).tallies() // → { questions: {}, sections: {} }
+ * @example talliesOf(tallyCounter({ scales: {}, questions: [{ code: 'age', kind: 'number', max: 120 }], sections: [], headline: {} })) // → { questions: {}, sections: {} }
  */
 export function tallyCounter(survey: Counted): TallyCounter {
   const plan = tallyPlan(survey)
-  const columns = plan.columns.map((column) => ({ question: column.question, ...counterOf(column) }))
+  const counts = new Float64Array(plan.places)
+  const numbers = new Map<Counting, Map<string, number>>()
   const sums: Array<SectionSums | null> = plan.groups.map(() => null)
+
+  const count = (place: number) => {
+    counts[place] = (counts[place] ?? 0) + 1
+  }
+
+  function addChoice({ column, first, places }: Counting, row: string): void {
+    const place = places[row.charCodeAt(column.at)] ?? -2
+    if (place >= 0) count(first + place)
+    else if (place === -2) optionAt(column, row.charAt(column.at))
+  }
+
+  function addMultiple({ column, first, options }: Counting, row: string): void {
+    const letter = row.charAt(column.at)
+    if (letter === BLANK) return
+    if (letter === NOT_APPLICABLE) count(first + options.length - 1)
+    else
+      for (let place = 0; place < column.width; place += 1)
+        if (row.charAt(column.at + place) === '1') count(first + place)
+  }
+
+  function addNumber(counting: Counting, row: string): void {
+    const { at, width } = counting.column
+    const letter = row.charAt(at)
+    if (letter === BLANK) return
+    const option = letter === NOT_APPLICABLE ? NOT_APPLICABLE : String(Number(row.slice(at, at + width)))
+    const known = numbers.get(counting) ?? new Map<string, number>()
+    numbers.set(counting, known.set(option, (known.get(option) ?? 0) + 1))
+  }
+
   return {
     add(row) {
       if (row.length !== plan.width) throw new RangeError(`a row of ${row.length} letters`)
-      for (const column of columns) column.add(row)
+      for (const counting of plan.counting)
+        if (counting.column.kind === 'choice') addChoice(counting, row)
+        else if (counting.column.kind === 'multiple') addMultiple(counting, row)
+        else addNumber(counting, row)
       plan.groups.forEach((group, at) => {
         const person = personIn(plan, group, row)
         const before = sums[at]
         if (person) sums[at] = before ? addSums(before, person) : person
       })
     },
-    tallies() {
-      const questions = columns.flatMap(({ question, distribution }) => {
-        const chosen = distribution()
-        return Object.keys(chosen).length > 0 ? [[question, chosen] as const] : []
-      })
-      const sections = plan.groups.flatMap(({ section }, at) => {
+    eachOption(visit) {
+      for (const counting of plan.counting) {
+        const { column, first, options } = counting
+        for (let place = 0; place < options.length; place += 1) {
+          const n = counts[first + place] ?? 0
+          if (n > 0) visit(column.question, options[place] ?? '', n)
+        }
+        for (const [option, n] of numbers.get(counting) ?? []) visit(column.question, option, n)
+      }
+    },
+    eachSection(visit) {
+      plan.groups.forEach(({ section }, at) => {
         const all = sums[at]
-        return all ? [[section, all] as const] : []
+        if (all) visit(section, all)
       })
-      return { questions: Object.fromEntries(questions), sections: Object.fromEntries(sections) }
     },
   }
 }
 
-function counterOf(column: Column): ColumnCounter {
-  if (column.kind === 'number') return numberCounter(column)
-  return column.kind === 'choice' ? choiceCounter(column) : multipleCounter(column)
-}
-
-function choiceCounter(column: Column): ColumnCounter {
-  const { at, options } = column
-  const places = letterPlaces(column)
-  const counts = new Float64Array(options.length + 1)
-  return {
-    add(row) {
-      const place = places[row.charCodeAt(at)] ?? -2
-      if (place >= 0) counts[place] = (counts[place] ?? 0) + 1
-      else if (place === -2) optionAt(column, row.charAt(at))
-    },
-    distribution: () => chosenOf(options, counts),
-  }
-}
-
-function multipleCounter({ at, options }: Column): ColumnCounter {
-  const counts = new Float64Array(options.length + 1)
-  const add = (place: number) => {
-    counts[place] = (counts[place] ?? 0) + 1
-  }
-  return {
-    add(row) {
-      const first = row.charAt(at)
-      if (first === NOT_APPLICABLE) add(options.length)
-      else if (first !== BLANK)
-        for (let place = 0; place < options.length; place += 1) if (row.charAt(at + place) === '1') add(place)
-    },
-    distribution: () => chosenOf(options, counts),
-  }
-}
-
-function numberCounter({ at, width }: Column): ColumnCounter {
-  const counts = new Map<string, number>()
-  return {
-    add(row) {
-      const first = row.charAt(at)
-      if (first === BLANK) return
-      const option = first === NOT_APPLICABLE ? NOT_APPLICABLE : String(Number(row.slice(at, at + width)))
-      counts.set(option, (counts.get(option) ?? 0) + 1)
-    },
-    distribution: () => Object.fromEntries(counts),
-  }
-}
-
-/** Counts by place, as counts by option; the last place is "not applicable". */
-function chosenOf(options: readonly string[], counts: Float64Array): Distribution {
-  const names = [...options, NOT_APPLICABLE]
-  return Object.fromEntries(
-    names.flatMap((option, place) => {
-      const n = counts[place] ?? 0
-      return n > 0 ? [[option, n]] : []
-    }),
-  )
+/**
+ * What a counter has counted.
+ * @example talliesOf({ eachOption: (visit) => visit('age', '7', 2), eachSection: () => {} }) // → { questions: { age: { 7: 2 } }, sections: {} }
+ */
+export function talliesOf({ eachOption, eachSection }: Omit<TallyCounter, 'add'>): Tallies {
+  const questions: Record<string, Record<string, number>> = {}
+  const sections: Record<string, SectionSums> = {}
+  eachOption((question, option, n) => {
+    const known = questions[question] ?? {}
+    known[option] = n
+    questions[question] = known
+  })
+  eachSection((section, sums) => {
+    sections[section] = sums
+  })
+  return { questions, sections }
 }

@@ -20,9 +20,22 @@ export type Item = {
 
 export type Group = { readonly section: string; readonly items: readonly Item[] }
 
+/** A column with the first of its own places in an array of counts, and what each of its places stands for. */
+export type Counting = {
+  readonly column: Column
+  readonly first: number
+  /** Of a choice: see `letterPlaces`. */
+  readonly places: Int8Array
+  /** The options in order, then "not applicable"; none of a number, which is counted by its value. */
+  readonly options: readonly string[]
+}
+
 /** How the rows of one survey are counted. */
 export type TallyPlan = {
   readonly columns: readonly Column[]
+  readonly counting: readonly Counting[]
+  /** The places of all columns. */
+  readonly places: number
   /** The letters of a row. */
   readonly width: number
   readonly groups: readonly Group[]
@@ -54,9 +67,22 @@ export function tallyPlan(survey: Counted): TallyPlan {
   const groups: Group[] = [...scored]
   if (scored.length > 0) groups.push({ section: WHOLE_FORM, items: scored.flatMap(({ items }) => items) })
   if (survey.headline.formula === 'overall' && overall) groups.push({ section: OVERALL, items: [overall] })
-  const plan = { columns, width: last ? last.at + last.width : 0, groups, overall }
+  const counting = countingOf(columns)
+  const places = counting.reduce((sum, { options }) => sum + options.length, 0)
+  const width = last ? last.at + last.width : 0
+  const plan = { columns, counting, places, width, groups, overall }
   plans.set(survey, plan)
   return plan
+}
+
+function countingOf(columns: readonly Column[]): Counting[] {
+  let first = 0
+  return columns.map((column) => {
+    const options = column.kind === 'number' ? [] : [...column.options, NOT_APPLICABLE]
+    const own = { column, first, places: letterPlaces(column), options }
+    first += options.length
+    return own
+  })
 }
 
 /**
@@ -76,7 +102,7 @@ export function letterPlaces(column: Pick<Column, 'question' | 'options'>): Int8
 
 /**
  * What the person of a ledger row adds to a section; null where none of its items was answered.
- * @example personIn({ width: 1, columns: [], groups: [], overall: undefined }, { section: 'overall', items: [] }, '5') // → null
+ * @example personIn({ width: 1, columns: [], counting: [], places: 0, groups: [], overall: undefined }, { section: 'overall', items: [] }, '5') // → null
  */
 export function personIn({ overall }: TallyPlan, { items }: Group, row: string): SectionSums | null {
   const person = { m: 0, y: 0, l: 0 }

@@ -1,6 +1,6 @@
 import { BLANK, type Column, NOT_APPLICABLE, optionAt } from './layout.ts'
 import { addSums, type SectionSums } from './section-sums.ts'
-import { tallyCounter } from './tally-counter.ts'
+import { talliesOf, tallyCounter } from './tally-counter.ts'
 import { type Counted, personIn, tallyPlan } from './tally-plan.ts'
 
 /** How many people chose each option of one question, by option code. */
@@ -46,7 +46,7 @@ export function increments(survey: Counted, row: string): Increments {
 export function tally(survey: Counted, ledger: Iterable<string>): Tallies {
   const counter = tallyCounter(survey)
   for (const row of ledger) counter.add(row)
-  return counter.tallies()
+  return talliesOf(counter)
 }
 
 /**
@@ -61,7 +61,7 @@ export function merge(a: Tallies, b: Tallies): Tallies {
       for (const [option, n] of Object.entries(distribution)) count(balance, question, option, n)
     for (const [section, sums] of Object.entries(sections)) sum(balance, section, sums)
   }
-  return talliesOf(balance)
+  return plain(balance)
 }
 
 type Balance = {
@@ -84,7 +84,7 @@ function sum({ sections }: Balance, section: string, sums: SectionSums): void {
   sections.set(section, before ? addSums(before, sums) : sums)
 }
 
-function talliesOf({ questions, sections }: Balance): Tallies {
+function plain({ questions, sections }: Balance): Tallies {
   return {
     questions: Object.fromEntries(
       [...questions].map(([code, options]) => [code, Object.fromEntries(options)]),

@@ -28,9 +28,28 @@ export type Key = ReadonlyArray<string | number>
 /** Rows of one book: the key as JSON → the sums, in the order of the book's columns. */
 export type Rows = Map<string, number[]>
 
+/** A key as JSON. */
+export function nameOf(key: Key): string {
+  return JSON.stringify(key)
+}
+
+/** The names of many keys that begin alike, several times as fast as `nameOf` where there are millions of them. */
+export function namesUnder(begin: Key): (...end: string[]) => string {
+  const prefix = nameOf(begin).slice(0, -1)
+  return (...end) => {
+    let name = prefix
+    for (const part of end) name += `,${quoted(part)}`
+    return `${name}]`
+  }
+}
+
+function quoted(text: string): string {
+  return /^[\w*.-]*$/.test(text) ? `"${text}"` : JSON.stringify(text)
+}
+
 /** Adds sums to a row of the book in memory. */
 export function addTo(rows: Rows, key: Key, sums: ReadonlyArray<number>): void {
-  const name = JSON.stringify(key)
+  const name = nameOf(key)
   const before = rows.get(name)
   rows.set(name, before ? before.map((sum, at) => sum + (sums[at] ?? 0)) : [...sums])
 }
@@ -42,12 +61,17 @@ export async function readBook(db: Database, name: BookName, halfMonth?: string)
   const where = halfMonth === undefined ? sql`` : sql`WHERE half_month = ${halfMonth}`
   const { rows } = await sql<Record<string, string | number>>`
     SELECT ${columns} FROM ${sql.table(name)} ${where}`.execute(db)
-  return new Map(
-    rows.map((row) => [
-      JSON.stringify(key.map((column) => (NUMBERS.has(column) ? Number(row[column]) : row[column]))),
+  const read: Rows = new Map()
+  for (const row of rows) {
+    let text = ''
+    for (const column of key)
+      text += `${text === '' ? '[' : ','}${NUMBERS.has(column) ? Number(row[column]) : quoted(String(row[column]))}`
+    read.set(
+      `${text}]`,
       sums.map((column) => Number(row[column])),
-    ]),
-  )
+    )
+  }
+  return read
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Definitions } from '../definitions.ts'
 import { BOOKS, type BookName, type Key, moveRow, type Rows, readBook } from './book.ts'
-import { countResponses, halfMonths, recount, recountPairs } from './recount.ts'
+import { balanceMark, halfMonths, recount, recountPairs } from './recount.ts'
 import type { Database, Store } from './store.ts'
 
 /** A figure of the running balance that is not what the ledger gives. */
@@ -56,56 +56,59 @@ export async function rebuildTallies(
       ...compare('tally_section', books.stored.tally_section, books.counted.tally_section),
     ])
   }
-  const pairs = await undisturbed(
-    () => readBook(db, 'public_step'),
-    () => recountPairs(db),
-  )
+  const pairs = await pairsOf(db)
   await settle(compare('public_step', pairs.stored, pairs.counted))
   return { responses, differences, applied: apply && differences.length > 0 }
 }
 
-async function balanceOf(db: Database, { survey }: Pick<Definitions, 'survey'>, halfMonth: string) {
-  const { stored, counted } = await undisturbed(
-    async () => ({
-      responses: await countResponses(db, halfMonth),
-      tally: await readBook(db, 'tally', halfMonth),
-      tally_section: await readBook(db, 'tally_section', halfMonth),
-    }),
-    () => recount(db, survey, halfMonth),
+function balanceOf(db: Database, { survey }: Pick<Definitions, 'survey'>, halfMonth: string) {
+  return undisturbed(async () => {
+    const before = await balanceMark(db, halfMonth)
+    const tally = await readBook(db, 'tally', halfMonth)
+    const tally_section = await readBook(db, 'tally_section', halfMonth)
+    const counted = await recount(db, survey, halfMonth)
+    const after = await balanceMark(db, halfMonth)
     // The hourly forgetting moves old keys, and with them a row may slip past the reader.
-    (before, read) => before.responses === read.responses,
-  )
-  return { stored, counted, responses: counted.responses }
+    const whole = before.text === after.text && before.responses === counted.responses
+    return whole ? { stored: { tally, tally_section }, counted, responses: counted.responses } : null
+  })
 }
 
-/** Reads what is stored, the ledger, and what is stored again, until nothing has moved in between. */
-async function undisturbed<Stored, Counted>(
-  read: () => Promise<Stored>,
-  count: () => Promise<Counted>,
-  whole: (stored: Stored, counted: Counted) => boolean = () => true,
-): Promise<{ stored: Stored; counted: Counted }> {
+function pairsOf(db: Database) {
+  return undisturbed(async () => {
+    const stored = await readBook(db, 'public_step')
+    const counted = await recountPairs(db)
+    const after = await readBook(db, 'public_step')
+    const whole = compare('public_step', stored, after).length === 0
+    return whole ? { stored, counted } : null
+  })
+}
+
+/** Reads again until nothing has moved in between. */
+async function undisturbed<Read>(read: () => Promise<Read | null>): Promise<Read> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const stored = await read()
-    const counted = await count()
-    if (fingerprint(stored) === fingerprint(await read()) && whole(stored, counted))
-      return { stored, counted }
+    const whole = await read()
+    if (whole !== null) return whole
   }
   throw new Error('Phiếu đang về quá nhanh nên chưa đối chiếu được. Vui lòng chạy lại lúc vắng.')
 }
 
-function fingerprint(value: unknown): string {
-  return JSON.stringify(value, (_, inner) => (inner instanceof Map ? [...inner].sort() : inner))
-}
-
 function compare(book: BookName, stored: Rows, recomputed: Rows): Moved[] {
   const none = BOOKS[book].sums.map(() => 0)
-  const names = [...new Set([...stored.keys(), ...recomputed.keys()])].sort()
-  return names.flatMap((name) => {
-    const before = stored.get(name) ?? none
+  const moved: { name: string; before: number[]; after: number[] }[] = []
+  for (const [name, before] of stored) {
     const after = recomputed.get(name) ?? none
-    const same = before.every((sum, at) => sum === after[at])
-    return same ? [] : [{ book, key: JSON.parse(name) as Key, stored: before, recomputed: after }]
-  })
+    if (before.some((sum, at) => sum !== after[at])) moved.push({ name, before, after })
+  }
+  for (const [name, after] of recomputed) if (!stored.has(name)) moved.push({ name, before: none, after })
+  return moved
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, before, after }) => ({
+      book,
+      key: JSON.parse(name) as Key,
+      stored: before,
+      recomputed: after,
+    }))
 }
 
 function describe({ book, key, stored, recomputed }: Moved): Difference[] {
