@@ -32,6 +32,7 @@ const query = z.object({
     .optional(),
   kind: z.string().max(40).default(''),
   sort: z.enum(['rate', 'name', 'people']).default('rate'),
+  page: z.coerce.number().int().min(1).default(1),
 })
 
 /** The public pages: results by unit and in one table, as HTML, JSON and CSV. */
@@ -47,7 +48,7 @@ export function resultRoutes(deps: Deps): Hono {
           c,
           400,
           'Không hiểu địa chỉ này',
-          'Kỳ đánh giá viết như 2026, 2026-H1, 2026-Q1 hoặc 2026-03; sắp theo rate, name hoặc people.',
+          'Kỳ đánh giá viết như 2026, 2026-H1, 2026-Q1 hoặc 2026-03; sắp theo rate, name hoặc people; trang là số từ 1.',
         ),
   )
 
@@ -84,12 +85,12 @@ export function resultRoutes(deps: Deps): Hono {
     return 'public'
   }
 
-  async function view({ period, kind, sort }: z.infer<typeof query>): Promise<RankingView> {
+  async function view({ period, kind, sort, page }: z.infer<typeof query>): Promise<RankingView> {
     const chosen = parsePeriod(period ?? '') ?? currentYear(deps)
     const found = await ranking(deps, await books(), await trees(), chosen)
     const kinds = [...new Set(found.groups.flatMap((group) => group.lines.map((line) => line.unit.kind)))]
     const sorted = { ...found, groups: sortGroups(found.groups, kind, sort) }
-    return { ranking: sorted, periods: periodChoices(chosen), kinds, kind, sort }
+    return { ranking: sorted, periods: periodChoices(chosen), kinds, kind, sort, page }
   }
 
   /** The years, quarters and months somebody may want to look at, newest first. */
@@ -140,6 +141,9 @@ export function resultRoutes(deps: Deps): Hono {
   return app
 }
 
+/** Made once: comparing by a locale's name looks the locale up each time. */
+const names = new Intl.Collator('vi')
+
 function sortGroups(
   groups: Ranking['groups'],
   kind: string,
@@ -151,7 +155,7 @@ function sortGroups(
       lines: group.lines
         .filter((line) => kind === '' || line.unit.kind === kind)
         .toSorted((a, b) => {
-          const byName = a.unit.name.localeCompare(b.unit.name, 'vi')
+          const byName = names.compare(a.unit.name, b.unit.name)
           if (sort === 'name') return byName
           if (sort === 'people') return (b.figure.people ?? 0) - (a.figure.people ?? 0) || byName
           return (b.figure.value ?? -1) - (a.figure.value ?? -1) || byName

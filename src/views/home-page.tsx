@@ -1,7 +1,9 @@
 import { percent, range } from '../locales/format.ts'
 import { KIND_NAMES } from '../locales/results.ts'
+import { pageOf } from '../report/page-of.ts'
 import type { RankingGroup, RankingLine } from '../report/ranking.ts'
 import { kindOrder } from '../unit-kinds.ts'
+import { PageLinks } from './page-links.tsx'
 import { RankingChoices, type RankingView } from './ranking-page.tsx'
 import { VerdictBadge } from './verdict.tsx'
 
@@ -32,6 +34,9 @@ function headlines(groups: ReadonlyArray<RankingGroup>): RankingLine[] {
   return [...Map.groupBy(lines, (line) => line.unit.code).values()].flatMap(([first]) => first ?? [])
 }
 
+/** Made once: comparing by a locale's name looks the locale up each time. */
+const byName = new Intl.Collator('vi')
+
 const ORDERS: Record<RankingView['sort'], (a: RankingLine, b: RankingLine) => number> = {
   name: () => 0,
   rate: (a, b) => (b.figure.value ?? -1) - (a.figure.value ?? -1),
@@ -41,7 +46,13 @@ const ORDERS: Record<RankingView['sort'], (a: RankingLine, b: RankingLine) => nu
 function Units(view: RankingView) {
   const { ranking, sort } = view
   const byKind = Map.groupBy(headlines(ranking.groups), (line) => line.unit.kind)
-  const kinds = [...byKind].sort(([a], [b]) => kindOrder(a) - kindOrder(b))
+  const kinds = [...byKind]
+    .sort(([a], [b]) => kindOrder(a) - kindOrder(b))
+    .map(([kind, some]) => ({
+      kind,
+      lines: some.toSorted((a, b) => ORDERS[sort](a, b) || byName.compare(a.unit.name, b.unit.name)),
+    }))
+  const shown = pageOf(kinds, view.page)
   return (
     <>
       <RankingChoices {...view} />
@@ -50,18 +61,17 @@ function Units(view: RankingView) {
         <a href="/ranking">Bảng tổng hợp kết quả</a>: chỉ so sánh cùng nhóm đơn vị, cùng mẫu phiếu, cùng cách
         thu thập.
       </p>
-      {kinds.map(([kind, some]) => (
+      {shown.groups.map(({ kind, lines }) => (
         <section>
           <h2>{KIND_NAMES[kind] ?? kind}</h2>
           <ul class="units">
-            {some
-              .toSorted((a, b) => ORDERS[sort](a, b) || a.unit.name.localeCompare(b.unit.name, 'vi'))
-              .map((line) => (
-                <UnitLine line={line} period={ranking.period.code} />
-              ))}
+            {lines.map((line) => (
+              <UnitLine line={line} period={ranking.period.code} />
+            ))}
           </ul>
         </section>
       ))}
+      <PageLinks view={view} page={shown.page} pages={shown.pages} />
     </>
   )
 }

@@ -1,7 +1,9 @@
 import { count, percent, periodName, range, vietnameseDate } from '../locales/format.ts'
 import { ATTRIBUTION_NAMES, KIND_NAMES, METHOD_LABELS } from '../locales/results.ts'
+import { pageOf } from '../report/page-of.ts'
 import type { Ranking, RankingGroup } from '../report/ranking.ts'
 import { IntervalChart } from './chart-interval.tsx'
+import { PageLinks } from './page-links.tsx'
 import { type PeriodChoice, PeriodSelect } from './period-select.tsx'
 import { VerdictBadge } from './verdict.tsx'
 
@@ -11,13 +13,15 @@ export type RankingView = {
   kinds: ReadonlyArray<string>
   kind: string
   sort: 'rate' | 'name' | 'people'
+  page: number
 }
 
 const SORTS = { rate: 'Tỷ lệ hài lòng', name: 'Tên đơn vị', people: 'Số phiếu' } as const
 
 /** Units by group, with rates, intervals and verdicts; without ordinal numbers, which need more than a rate. */
-export function RankingPage({ ranking, periods, kinds, kind, sort }: RankingView) {
-  const { period } = ranking
+export function RankingPage(view: RankingView) {
+  const { period, groups } = view.ranking
+  const shown = pageOf(groups, view.page)
   return (
     <>
       <h1>Bảng tổng hợp kết quả</h1>
@@ -26,19 +30,20 @@ export function RankingPage({ ranking, periods, kinds, kind, sort }: RankingView
         Chỉ so sánh trong từng bảng: cùng nhóm đơn vị, cùng mẫu phiếu, cùng cách thu thập. Khi hai khoảng tin
         cậy còn chồng lên nhau thì chưa nên kết luận đơn vị nào cao hơn.
       </p>
-      <RankingChoices periods={periods} kinds={kinds} kind={kind} sort={sort} />
-      {ranking.groups.length === 0 ? (
+      <RankingChoices {...view} />
+      {groups.length === 0 ? (
         <p class="notice">Chưa có đơn vị nào có phiếu được công khai trong kỳ này.</p>
       ) : null}
-      {ranking.groups.map((group) => (
+      {shown.groups.map((group) => (
         <GroupTable group={group} period={period.code} />
       ))}
+      <PageLinks view={view} page={shown.page} pages={shown.pages} />
     </>
   )
 }
 
 /** What a table of units may be narrowed and sorted by; a plain form, so that the address can be passed on. */
-export function RankingChoices({ periods, kinds, kind, sort }: Omit<RankingView, 'ranking'>) {
+export function RankingChoices({ periods, kinds, kind, sort }: Omit<RankingView, 'ranking' | 'page'>) {
   return (
     <form class="period" method="get">
       <PeriodSelect periods={periods} />
