@@ -9,6 +9,7 @@ export const AUDIT_HELP = `Công cụ kiểm tra, chỉ đọc tệp, không c�
 
   --period KỲ   kỳ đánh giá (2026, 2026-Q1…), khi tệp không nêu hoặc có nhiều kỳ
   --variant MÃ  một công thức khác mà bộ chỉ số có nêu
+  --variants    mọi công thức mà bộ chỉ số có nêu, cạnh nhau (chỉ cho score)
 
 INDEX là tệp JSON hoặc mã của bộ chỉ số có sẵn (MÃ hoặc MÃ@PHIÊN BẢN). PANEL là tệp JSON hoặc CSV (docs/method/panel.md).
 Mã thoát: 0 xong (sai sót trong số liệu được liệt kê ở luồng lỗi), 1 bị từ chối, 2 gọi sai cách.`

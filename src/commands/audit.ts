@@ -18,6 +18,7 @@ import { aligned, scoreRows, scoreTable } from '../audit/score-table.ts'
 import { PROBLEM_WORDS } from '../audit/score-words.ts'
 import { targetTable } from '../audit/target-list.ts'
 import { unreadCodes } from '../audit/unread-codes.ts'
+import { variantTable } from '../audit/variant-table.ts'
 import { AUDIT_HELP } from './audit-help.ts'
 
 /** What a command prints, and its exit code: 0 done, 1 refused, 2 called wrongly. */
@@ -28,10 +29,11 @@ type ReadFile = (path: string) => string
 /** The auditor's commands, on files alone. */
 export const AUDIT: Readonly<Record<string, (args: ReadonlyArray<string>, read: ReadFile) => Printed>> = {
   score(args, read) {
-    const given = parse(args, ['--json', '--csv', '--period', '--variant'])
+    const given = parse(args, ['--json', '--csv', '--period', '--variant', '--variants'])
     const [indexName, panelName] = given?.words ?? []
     if (!given || !indexName || !panelName || given.words.length > 2) return usage(args)
     const { index, panel, notes } = readBoth(indexName, panelName, read, given.option)
+    if (given.has('--variants')) return { out: variantTable(index, panel), error: notes.join('\n'), code: 0 }
     const board = scoreboard(index, panel)
     const out = given.has('--json')
       ? JSON.stringify(scoreRows(board), null, 1)
