@@ -5,10 +5,13 @@ import type { Config } from './config.ts'
 import { publishSurveys } from './definitions.ts'
 import type { Deps } from './deps.ts'
 import { nodeFormKey } from './node-form-key.ts'
+import { isD1, openWranglerD1 } from './node-wrangler.ts'
 import { ensureFormKey } from './store/installation.ts'
 import { type Migration, migrate } from './store/migrate.ts'
 import type { PostgresStore } from './store/postgres.ts'
+import type { CommitQueue } from './store/queue.ts'
 import { openSqlite, type SqliteStore } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../migrations')
 
@@ -19,13 +22,13 @@ export function readMigrations(): Migration[] {
     .map((name) => ({ name, sql: readFileSync(join(MIGRATIONS, name), 'utf8') }))
 }
 
+/** A store, with its queue where it keeps one. */
+type NodeStore = Store & { readonly queue?: () => CommitQueue }
+
 /** Opens the database DATABASE_URL names, brings its schema up to date and gathers what the service needs. */
-export async function openInstallation(
-  config: Config,
-): Promise<Deps & { readonly store: SqliteStore | PostgresStore }> {
+export async function openInstallation(config: Config): Promise<Deps & { readonly store: NodeStore }> {
   const store = await openStore(config.databaseUrl)
   try {
-    await migrate(store, readMigrations())
     return {
       store,
       config,
@@ -40,7 +43,19 @@ export async function openInstallation(
   }
 }
 
-async function openStore(url: string): Promise<SqliteStore | PostgresStore> {
+async function openStore(url: string): Promise<NodeStore> {
+  if (isD1(url)) return openWranglerD1(url)
+  const store = await openMigratable(url)
+  try {
+    await migrate(store, readMigrations())
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function openMigratable(url: string): Promise<SqliteStore | PostgresStore> {
   // The driver is loaded only where it is needed: it would delay every start.
   if (/^postgres(?:ql)?:/.test(url)) return (await import('./store/postgres.ts')).openPostgres(url)
   const file = url.replace(/^file:/, '')

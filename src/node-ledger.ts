@@ -6,6 +6,7 @@ import { responseFormat } from './import/response-file.ts'
 import { backUp, restore } from './node-backup.ts'
 import { linesOf, mustBeNew, writeNew } from './node-files.ts'
 import { openForCommand } from './node-start.ts'
+import { isD1 } from './node-wrangler.ts'
 import { inSnapshot } from './store/response-pages.ts'
 
 type Configured = () => Config
@@ -39,9 +40,11 @@ export const LEDGER: Readonly<Record<string, Command>> = {
     const format = responseFormat(file ?? '')
     if (kind !== 'responses' || !file || !format) return usage()
     mustBeNew(file)
-    const { store } = await openForCommand(configured())
+    const { store, config } = await openForCommand(configured())
     const count = await writeNew(file, (write) =>
-      inSnapshot(store.db, (db) => exportResponses(db, format, write)),
+      isD1(config.databaseUrl)
+        ? exportResponses(store.db, format, write)
+        : inSnapshot(store.db, (db) => exportResponses(db, format, write)),
     )
     await store.close()
     console.log(`Đã xuất ${count} phiếu vào ${file}`)
@@ -53,13 +56,18 @@ export const LEDGER: Readonly<Record<string, Command>> = {
     if (!file || !format) return usage()
     // Opened once before anything else, so that a missing file is told of at once.
     for await (const _ of linesOf(file)) break
-    const { store, definitions } = await openForCommand(configured())
-    const report = await importResponses(store, definitions, format, () => linesOf(file))
+    const { store, definitions, config } = await openForCommand(configured())
+    const report = await importResponses(store, definitions, format, () => linesOf(file), rowsInPlan(config))
     await store.close()
     const refused = report.faulty > 0
     ;(refused ? console.error : console.log)(printResponseImport(report))
     return refused || report.different > 0 ? 1 : 0
   },
+}
+
+/** D1 runs at most 1,000 statements at once: rows of a plan are 11 to a statement, their tallies more. */
+function rowsInPlan({ databaseUrl }: Config): number {
+  return isD1(databaseUrl) ? 100 : 1000
 }
 
 async function usage(): Promise<number> {

@@ -3,12 +3,13 @@ import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import { type Config, ConfigError } from './config.ts'
 import { openInstallation, readMigrations } from './node-installation.ts'
+import { isD1 } from './node-wrangler.ts'
 import { inspectSqlite } from './store/sqlite-inspect.ts'
 import { lockForServing } from './store/sqlite-lock.ts'
 
-/** The path of the SQLite file a configuration names; null where it names a server. */
+/** The path of the SQLite file a configuration names; null where it names a server or D1. */
 export function sqliteFile({ databaseUrl }: Pick<Config, 'databaseUrl'>): string | null {
-  return /^postgres(?:ql)?:/.test(databaseUrl) ? null : databaseUrl.replace(/^file:/, '')
+  return /^(?:postgres(?:ql)?|d1):/.test(databaseUrl) ? null : databaseUrl.replace(/^file:/, '')
 }
 
 /** Opens the installation for a command; the service may run beside it. */
@@ -20,6 +21,10 @@ export function openForCommand(config: Config): ReturnType<typeof openInstallati
 
 /** Opens the installation to serve it. Where the port is taken, or another process serves the file, nothing is touched. */
 export async function openForServing(config: Config): ReturnType<typeof openInstallation> {
+  if (isD1(config.databaseUrl))
+    throw new ConfigError(
+      'DATABASE_URL=d1: chỉ dùng cho các lệnh nhập, đối chiếu. Dịch vụ trên D1 chạy bằng wrangler (docs/engines.md).',
+    )
   await checkPort(config)
   const file = sqliteFile(config)
   if (file !== null) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import type { Engine } from '../support/engine.ts'
-import { emptied } from '../support/engine-service.ts'
+import { emptied } from '../support/engine-site.ts'
 import { figuresHold } from './contract/figures.ts'
 import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'

@@ -7,7 +7,7 @@ import { migrate } from '../../src/store/migrate.ts'
 import { openPostgres, type PostgresStore } from '../../src/store/postgres.ts'
 import { QueueFullError } from '../../src/store/queue.ts'
 import { builtIn } from '../../surveys/list.ts'
-import { raw } from '../support/engine-service.ts'
+import { raw } from '../support/engine-site.ts'
 import { hasPostgres, noPostgres, type Postgres, startPostgres } from '../support/postgres.ts'
 
 describe.skipIf(!hasPostgres)(`a PostgreSQL server${hasPostgres ? '' : ` (skipped: ${noPostgres})`}`, () => {

@@ -6,7 +6,7 @@ import type { D1Database } from '../../src/store/d1-dialect.ts'
 import type { Store } from '../../src/store/store.ts'
 import { WRANGLER_TOML } from '../support/d1.ts'
 import { jsqrReads } from '../support/decode.ts'
-import { contents, HOUSEHOLD, importProvince, WARD } from '../support/engine-service.ts'
+import { contents, HOUSEHOLD, importProvince, WARD } from '../support/engine-site.ts'
 import { accessFaults, readPage } from '../support/page.ts'
 import { buildWorker } from '../support/worker.ts'
 

@@ -15,7 +15,7 @@ import {
   serviceOn,
   TODAY,
   WARD,
-} from '../../support/engine-service.ts'
+} from '../../support/engine-site.ts'
 import { temporaryStore } from '../../support/temporary-store.ts'
 import { WHOLE } from './plans.ts'
 

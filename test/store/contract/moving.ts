@@ -3,7 +3,7 @@ import { exportResponses, importResponses } from '../../../src/commands/response
 import { rebuildTallies } from '../../../src/store/rebuild.ts'
 import type { Store } from '../../../src/store/store.ts'
 import type { Engine } from '../../support/engine.ts'
-import { contents, importProvince, type Service, serviceOn } from '../../support/engine-service.ts'
+import { contents, importProvince, type Service, serviceOn } from '../../support/engine-site.ts'
 import { temporaryStore } from '../../support/temporary-store.ts'
 import { answered } from './figures.ts'
 

@@ -4,7 +4,7 @@ import type { Store } from '../../../src/store/store.ts'
 import { find } from '../../../surveys/list.ts'
 import { wholeAnswer } from '../../support/citizen.ts'
 import type { Engine } from '../../support/engine.ts'
-import { contents, HOUSEHOLD, importProvince, raw, serviceOn } from '../../support/engine-service.ts'
+import { contents, HOUSEHOLD, importProvince, raw, serviceOn } from '../../support/engine-site.ts'
 
 const household = find('household-sipas', 1)
 if (!household) throw new Error('no household form')

@@ -13,7 +13,7 @@ import {
   serviceOn,
   TODAY,
   WARD,
-} from '../../support/engine-service.ts'
+} from '../../support/engine-site.ts'
 import { onePlan, WHOLE } from './plans.ts'
 
 /** Two services on one database, as two processes are. */
