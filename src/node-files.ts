@@ -42,6 +42,7 @@ export async function publish(part: string, file: string): Promise<void> {
   }
 }
 
-export function linesOf(file: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })
+/** The file is opened when the first line is asked for: lines read before there is a reader would be lost. */
+export async function* linesOf(file: string): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })
 }
