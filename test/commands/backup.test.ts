@@ -45,7 +45,8 @@ const answers = (database: string) => rows(database, 'SELECT id, answers FROM re
 const tallies = (database: string) => rows(database, 'SELECT * FROM tally ORDER BY 1, 2, 3, 4, 5, 6')
 
 async function answer(overall: string, comment = ''): Promise<void> {
-  await here.post(CODES.oneTap, { id: await here.open(CODES.oneTap), overall, comment })
+  const { status } = await here.post(CODES.oneTap, { id: await here.open(CODES.oneTap), overall, comment })
+  if (status !== 200) throw new Error(`answered ${status}`)
 }
 
 async function verified(database: string) {
@@ -69,15 +70,18 @@ describe('a backup', () => {
     const load = (async () => {
       while (going) await answer('5')
     })()
-    for (let n = 0; n < 5; n++) {
-      const before = answers(file).length
-      const counted = await backUp(config(), at(`${n}.db`))
-      expect(counted).toBeGreaterThanOrEqual(before)
-      expect(counted).toBeLessThanOrEqual(answers(file).length)
-      expect(isSound(await verified(at(`${n}.db`)))).toBe(true)
+    try {
+      for (let n = 0; n < 5; n++) {
+        const before = answers(file).length
+        const counted = await backUp(config(), at(`${n}.db`))
+        expect(counted).toBeGreaterThanOrEqual(before)
+        expect(counted).toBeLessThanOrEqual(answers(file).length)
+        expect(isSound(await verified(at(`${n}.db`)))).toBe(true)
+      }
+    } finally {
+      going = false
+      await load
     }
-    going = false
-    await load
     expect(answers(file).length).toBeGreaterThan(10)
   })
 
