@@ -7,6 +7,10 @@ import { type Counted, type Counting, personIn, tallyPlan } from './tally-plan.t
 export type TallyCounter = {
   /** @throws RangeError where the row does not fit the survey; then the count is of no use any more */
   add(row: string): void
+  /** How often an option was chosen. */
+  timesChosen(question: string, option: string): number
+  /** The sums of a section, null where nobody answered it. */
+  sumsOf(section: string): SectionSums | null
   /** Every option that was chosen, with how often. */
   eachOption(visit: (question: string, option: string, n: number) => void): void
   /** Every section that was answered. */
@@ -64,6 +68,13 @@ export function tallyCounter(survey: Counted): TallyCounter {
         if (person) sums[at] = before ? addSums(before, person) : person
       })
     },
+    timesChosen(question, option) {
+      const counting = plan.byQuestion.get(question)
+      if (!counting) return 0
+      const place = counting.placeOf.get(option)
+      return place === undefined ? (numbers.get(counting)?.get(option) ?? 0) : (counts[place] ?? 0)
+    },
+    sumsOf: (section) => sums[plan.groups.findIndex((group) => group.section === section)] ?? null,
     eachOption(visit) {
       for (const counting of plan.counting) {
         const { column, first, options } = counting
@@ -87,7 +98,10 @@ export function tallyCounter(survey: Counted): TallyCounter {
  * What a counter has counted.
  * @example talliesOf({ eachOption: (visit) => visit('age', '7', 2), eachSection: () => {} }) // → { questions: { age: { 7: 2 } }, sections: {} }
  */
-export function talliesOf({ eachOption, eachSection }: Omit<TallyCounter, 'add'>): Tallies {
+export function talliesOf({
+  eachOption,
+  eachSection,
+}: Pick<TallyCounter, 'eachOption' | 'eachSection'>): Tallies {
   const questions: Record<string, Record<string, number>> = {}
   const sections: Record<string, SectionSums> = {}
   eachOption((question, option, n) => {

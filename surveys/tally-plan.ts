@@ -26,6 +26,8 @@ export type Counting = {
   readonly first: number
   /** Of a choice: see `letterPlaces`. */
   readonly places: Int8Array
+  /** Option → its place among all columns' places. */
+  readonly placeOf: ReadonlyMap<string, number>
   /** The options in order, then "not applicable"; none of a number, which is counted by its value. */
   readonly options: readonly string[]
 }
@@ -34,6 +36,7 @@ export type Counting = {
 export type TallyPlan = {
   readonly columns: readonly Column[]
   readonly counting: readonly Counting[]
+  readonly byQuestion: ReadonlyMap<string, Counting>
   /** The places of all columns. */
   readonly places: number
   /** The letters of a row. */
@@ -70,7 +73,8 @@ export function tallyPlan(survey: Counted): TallyPlan {
   const counting = countingOf(columns)
   const places = counting.reduce((sum, { options }) => sum + options.length, 0)
   const width = last ? last.at + last.width : 0
-  const plan = { columns, counting, places, width, groups, overall }
+  const byQuestion = new Map(counting.map((one) => [one.column.question, one]))
+  const plan = { columns, counting, byQuestion, places, width, groups, overall }
   plans.set(survey, plan)
   return plan
 }
@@ -79,7 +83,8 @@ function countingOf(columns: readonly Column[]): Counting[] {
   let first = 0
   return columns.map((column) => {
     const options = column.kind === 'number' ? [] : [...column.options, NOT_APPLICABLE]
-    const own = { column, first, places: letterPlaces(column), options }
+    const placeOf = new Map(options.map((option, at) => [option, first + at]))
+    const own = { column, first, places: letterPlaces(column), placeOf, options }
     first += options.length
     return own
   })
@@ -102,7 +107,7 @@ export function letterPlaces(column: Pick<Column, 'question' | 'options'>): Int8
 
 /**
  * What the person of a ledger row adds to a section; null where none of its items was answered.
- * @example personIn({ width: 1, columns: [], counting: [], places: 0, groups: [], overall: undefined }, { section: 'overall', items: [] }, '5') // → null
+ * @example personIn({ width: 1, columns: [], counting: [], byQuestion: new Map(), places: 0, groups: [], overall: undefined }, { section: 'overall', items: [] }, '5') // → null
  */
 export function personIn({ overall }: TallyPlan, { items }: Group, row: string): SectionSums | null {
   const person = { m: 0, y: 0, l: 0 }

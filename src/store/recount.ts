@@ -1,16 +1,11 @@
 import { sql } from 'kysely'
 import type { Survey } from '../../surveys/survey.ts'
-import { type TallyCounter, tallyCounter } from '../../surveys/tally-counter.ts'
-import { BOOKS, nameOf, namesUnder, type Rows } from './book.ts'
+import { nameOf, type Rows } from './book.ts'
+import { type LedgerCells, ledgerCells } from './ledger-cells.ts'
 import type { Database } from './store.ts'
 
 /** Rows of the ledger that are in memory at once. */
 const PAGE = 5_000
-
-/** The columns one place of the ledger is counted under, with the tallies counted there. */
-type Counted = { readonly under: ReadonlyArray<string | number>; readonly counter: TallyCounter }
-
-export type Recount = { readonly responses: number; readonly tally: Rows; readonly tally_section: Rows }
 
 /** The half-months the ledger or the books know, first to last. */
 export async function halfMonths(db: Database): Promise<string[]> {
@@ -29,7 +24,7 @@ export async function halfMonths(db: Database): Promise<string[]> {
   return [...found].sort()
 }
 
-/** What moves whenever anything about a half-month does: every answer adds a row, every correction moves a sum. */
+/** What moves when anything about a half-month does: every answer adds a row to the ledger. */
 export async function balanceMark(db: Database, halfMonth: string) {
   const { rows } = await sql<Record<string, unknown>>`
     SELECT
@@ -47,14 +42,15 @@ export async function balanceMark(db: Database, halfMonth: string) {
 /**
  * Tallies the ledger of one half-month anew, page by page: memory grows with what is counted under, never with
  * the answers.
+ * @returns how many answers, and what they were counted into
  * @throws Error where a row cannot be read under its survey: it is named, never skipped
  */
 export async function recount(
   db: Database,
   survey: (definition: number) => Survey | undefined,
   halfMonth: string,
-): Promise<Recount> {
-  const cells = new Map<string, Counted>()
+): Promise<{ readonly responses: number; readonly cells: LedgerCells }> {
+  const cells = ledgerCells(survey, halfMonth)
   let responses = 0
   let from = ''
   for (;;) {
@@ -66,42 +62,26 @@ export async function recount(
       .orderBy('id')
       .limit(PAGE)
       .execute()
-    for (const { id, stream, definition, status, answers } of page) {
-      const name = `${stream} ${definition} ${status}`
-      let cell = cells.get(name)
-      if (!cell) {
-        const asked = survey(Number(definition))
-        if (!asked) throw new Error(`Phiếu ${id}: không có mẫu phiếu số ${definition} trong cơ sở dữ liệu.`)
-        const under = [Number(stream), Number(definition), halfMonth, status]
-        cell = { under, counter: tallyCounter(asked) }
-        cells.set(name, cell)
-      }
-      try {
-        cell.counter.add(answers)
-      } catch (error) {
-        throw new Error(`Phiếu ${id} không khớp với mẫu phiếu của nó: ${String(error)}`)
-      }
-    }
+    for (const row of page) cells.add(row)
     responses += page.length
-    if (page.length < PAGE) return { responses, ...booksOf(cells.values()) }
+    if (page.length < PAGE) return { responses, cells }
     from = page.at(-1)?.id ?? ''
   }
 }
 
-function booksOf(cells: Iterable<Counted>): Omit<Recount, 'responses'> {
-  const tally: Rows = new Map()
-  const sections: Rows = new Map()
-  for (const { under, counter } of cells) {
-    const name = namesUnder(under)
-    counter.eachOption((question, option, n) => void tally.set(name(question, option), [n]))
-    counter.eachSection((section, sums) => {
-      sections.set(
-        name(section),
-        BOOKS.tally_section.sums.map((sum) => sums[sum]),
-      )
-    })
-  }
-  return { tally, tally_section: sections }
+/** Whether the stored books of a half-month are, figure for figure, what has been counted. */
+export async function agreesWithBooks(db: Database, halfMonth: string, cells: LedgerCells): Promise<boolean> {
+  const tally = await db
+    .selectFrom('tally')
+    .select(['stream', 'definition', 'status', 'question', 'option', 'n'])
+    .where('half_month', '=', halfMonth)
+    .execute()
+  const sections = await db
+    .selectFrom('tally_section')
+    .selectAll()
+    .where('half_month', '=', halfMonth)
+    .execute()
+  return cells.agree(tally, sections)
 }
 
 /** How many answers each pair of receiving and deciding unit has in the ledger. */

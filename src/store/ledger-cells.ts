@@ -1,0 +1,94 @@
+import type { Survey } from '../../surveys/survey.ts'
+import { type TallyCounter, tallyCounter } from '../../surveys/tally-counter.ts'
+import { BOOKS, namesUnder, type Rows } from './book.ts'
+import type { Tables } from './schema.ts'
+
+type Under = Pick<Tables['response'], 'stream' | 'definition' | 'status'>
+type LedgerRow = Under & Pick<Tables['response'], 'id' | 'answers'>
+
+/** The ledger of one half-month, counted: as large as what it is counted under, whatever the number of answers. */
+export type LedgerCells = {
+  /** @throws Error naming a row that cannot be read under its survey */
+  add(row: LedgerRow): void
+  /**
+   * Whether the stored books of the half-month are, figure for figure, what has been counted. No key may stand in
+   * them twice, which their primary keys see to.
+   */
+  agree(
+    tally: ReadonlyArray<Under & Pick<Tables['tally'], 'question' | 'option' | 'n'>>,
+    sections: ReadonlyArray<Tables['tally_section']>,
+  ): boolean
+  /** What has been counted, by name. */
+  books(): { readonly tally: Rows; readonly tally_section: Rows }
+}
+
+export function ledgerCells(
+  survey: (definition: number) => Survey | undefined,
+  halfMonth: string,
+): LedgerCells {
+  /** Survey version → stream and status → counter: numbers, because this is asked for every answer. */
+  const cells = new Map<number, Map<number, TallyCounter>>()
+  const place = ({ stream, status }: Under) => 2 * Number(stream) + (status === 'counted' ? 0 : 1)
+  const find = (under: Under) => cells.get(Number(under.definition))?.get(place(under))
+
+  function make(row: LedgerRow): TallyCounter {
+    const definition = Number(row.definition)
+    const asked = survey(definition)
+    if (!asked) throw new Error(`Phiếu ${row.id}: không có mẫu phiếu số ${definition} trong cơ sở dữ liệu.`)
+    const counter = tallyCounter(asked)
+    const some = cells.get(definition) ?? new Map<number, TallyCounter>()
+    cells.set(definition, some.set(place(row), counter))
+    return counter
+  }
+
+  return {
+    add(row) {
+      const counter = find(row) ?? make(row)
+      try {
+        counter.add(row.answers)
+      } catch (error) {
+        throw new Error(`Phiếu ${row.id} không khớp với mẫu phiếu của nó: ${String(error)}`)
+      }
+    },
+    agree(tally, sections) {
+      const all = [...cells.values()].flatMap((some) => [...some.values()])
+      let options = 0
+      let answered = 0
+      for (const counter of all) {
+        counter.eachOption(() => {
+          options += 1
+        })
+        counter.eachSection(() => {
+          answered += 1
+        })
+      }
+      // As many figures here as there, and each of those there is here: then none is missing there.
+      return (
+        tally.length === options &&
+        sections.length === answered &&
+        tally.every((row) => find(row)?.timesChosen(row.question, row.option) === Number(row.n)) &&
+        sections.every((row) => {
+          const sums = find(row)?.sumsOf(row.section)
+          return sums && BOOKS.tally_section.sums.every((name) => sums[name] === Number(row[name]))
+        })
+      )
+    },
+    books() {
+      const tally: Rows = new Map()
+      const sections: Rows = new Map()
+      for (const [definition, some] of cells)
+        for (const [at, counter] of some) {
+          const status = at % 2 === 0 ? 'counted' : 'quarantined'
+          const name = namesUnder([Math.floor(at / 2), definition, halfMonth, status])
+          counter.eachOption((question, option, n) => void tally.set(name(question, option), [n]))
+          counter.eachSection((section, sums) => {
+            sections.set(
+              name(section),
+              BOOKS.tally_section.sums.map((sum) => sums[sum]),
+            )
+          })
+        }
+      return { tally, tally_section: sections }
+    },
+  }
+}
