@@ -44,7 +44,8 @@ export function readTrend(
   const series = known.toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))
   const official = points.every(({ evidence }) => target.accepts.includes(evidence))
   const base = { official, time: timeOf(target, context), decimals: target.unit === 'percent' ? 1 : 0 }
-  const asked = series.flatMap(({ people }) => (people === null ? [] : [people]))
+  // A count of people that is none (negative, NaN) stands for nobody.
+  const asked = series.flatMap(({ people }) => (people === null ? [] : [people >= 0 ? people : 0]))
   const short = Math.max(0, ...asked.map((people) => target.minimumPeople - people))
   if (series.length < 2) return plainReading('no figure', base)
   if (short > 0) return plainReading('too few', { ...base, short })

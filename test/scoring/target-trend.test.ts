@@ -50,3 +50,21 @@ describe('a trend compares with the year before, and with nothing else', () => {
     expect(state('each year', [point('2024-Q1', 0.8), point('2024-Q2', 0.7)])).toBe('no figure')
   })
 })
+
+it('takes a count of people that is none for nobody, and never answers with a number that is none', () => {
+  const target = {
+    kind: 'trend',
+    direction: 'falls',
+    against: 'same period last year',
+    unit: 'count',
+    minimumPeople: 30,
+    accepts: ['published'],
+    validFrom: '2021-01-01',
+    validTo: null,
+  } as const
+  for (const people of [Number.NEGATIVE_INFINITY, Number.NaN, -3]) {
+    const points = [point('2024', 3), { ...point('2025', 2), people }]
+    const { state, short } = readTarget(points, target, { day: '2026-01-31', closed: true })
+    expect([state, short]).toEqual(['too few', 30])
+  }
+})
