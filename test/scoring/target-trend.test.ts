@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readTarget } from '../../scoring/target.ts'
-import type { TrendPoint } from '../../scoring/target-trend.ts'
+import { readTrend, type TrendPoint } from '../../scoring/target-trend.ts'
 
 const point = (period: string, value: number): TrendPoint => ({
   period,
@@ -52,7 +52,7 @@ describe('a trend compares with the year before, and with nothing else', () => {
 })
 
 it('takes a count of people that is none for nobody, and never answers with a number that is none', () => {
-  const target = {
+  const target: Parameters<typeof readTrend>[1] = {
     kind: 'trend',
     direction: 'falls',
     against: 'same period last year',
@@ -61,10 +61,10 @@ it('takes a count of people that is none for nobody, and never answers with a nu
     accepts: ['published'],
     validFrom: '2021-01-01',
     validTo: null,
-  } as const
+  }
   for (const people of [Number.NEGATIVE_INFINITY, Number.NaN, -3]) {
     const points = [point('2024', 3), { ...point('2025', 2), people }]
-    const { state, short } = readTarget(points, target, { day: '2026-01-31', closed: true })
+    const { state, short } = readTrend(points, target, { day: '2026-01-31', closed: true })
     expect([state, short]).toEqual(['too few', 30])
   }
 })
