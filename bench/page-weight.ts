@@ -7,7 +7,7 @@
 import { join } from 'node:path'
 import { readConfig } from '../src/config.ts'
 import { publishSurveys } from '../src/definitions.ts'
-import { openInstallation } from '../src/node-installation.ts'
+import { openInstallation } from '../src/node/installation.ts'
 import { builtIn } from '../surveys/list.ts'
 import { chromium } from '../test/support/chromium.ts'
 import { startServer } from './support/child-server.ts'

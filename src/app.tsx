@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { messagePage } from './citizen-pages.tsx'
+import { messagePage } from './citizen/pages.tsx'
 import type { Deps } from './deps.ts'
 import { citizenText } from './locales/citizen.ts'
 import { watchRequests } from './middleware/watch-requests.ts'

@@ -1,4 +1,4 @@
-import './node-version.ts'
+import './node/version.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { vietnamTime } from '../surveys/vietnam-time.ts'
@@ -8,9 +8,9 @@ import { LEDGER_HELP } from './commands/ledger-help.ts'
 import { printRebuild } from './commands/rebuild.ts'
 import { type Config, readConfig } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
-import { faultLine } from './node-fault.ts'
-import { serveNode } from './node-serve.ts'
-import { openForCommand, openForServing } from './node-start.ts'
+import { faultLine } from './node/fault.ts'
+import { serveNode } from './node/serve.ts'
+import { openForCommand, openForServing } from './node/start.ts'
 import { readSetting } from './store/installation.ts'
 import { rebuildTallies } from './store/rebuild.ts'
 import { hasUnits } from './store/unit.ts'
@@ -87,7 +87,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 /** Runs a command about the whole ledger; null where there is none of this name. */
 async function ledger(name: string, args: ReadonlyArray<string>): Promise<number | null> {
-  const { LEDGER } = await import('./node-ledger.ts')
+  const { LEDGER } = await import('./node/ledger.ts')
   return LEDGER[name]?.(args, configured) ?? null
 }
 

@@ -1,6 +1,6 @@
+import type { FormKey } from './citizen/form-token.ts'
 import type { Config } from './config.ts'
 import type { Definitions } from './definitions.ts'
-import type { FormKey } from './form-token.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestLog } from './request-log.ts'
 import type { Store } from './store/store.ts'

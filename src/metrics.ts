@@ -1,4 +1,4 @@
-import type { Submitted } from './citizen-submit.ts'
+import type { Submitted } from './citizen/submit.ts'
 import type { RequestSeen } from './middleware/watch-requests.ts'
 
 /** What is counted for whoever watches the service: numbers only, by pattern of the address, never by code or unit. */

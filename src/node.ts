@@ -1,8 +1,8 @@
-import './node-version.ts'
+import './node/version.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { faultLine } from './node-fault.ts'
-import { serveNode } from './node-serve.ts'
-import { openForServing } from './node-start.ts'
+import { faultLine } from './node/fault.ts'
+import { serveNode } from './node/serve.ts'
+import { openForServing } from './node/start.ts'
 import { readSetting } from './store/installation.ts'
 import { hasUnits } from './store/unit.ts'
 

@@ -104,7 +104,7 @@ describe('a broken wall is named', () => {
     ['src/routes/units.tsx', "import { type Compilable, type Kysely } from 'kysely'"],
     ['src/store/unit.ts', "import { sql } from 'kysely'\nconst q = sql`SELECT 1`"],
     ['src/store/sqlite.ts', "import Sqlite from 'better-sqlite3'\nimport { Kysely } from 'kysely'"],
-    ['src/node-serve.ts', "import { serve } from '@hono/node-server'"],
+    ['src/node/serve.ts', "import { serve } from '@hono/node-server'"],
     ['scoring/rank.ts', "import { mean } from 'simple-statistics'\n// Math.random() would not do"],
     ['scoring/rank.ts', "export type { A } from './a.ts'\nexport const b = 1"],
     ['test/http/unit.test.ts', "import Sqlite from 'better-sqlite3'"],

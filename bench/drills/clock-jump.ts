@@ -6,9 +6,9 @@
  */
 import { join } from 'node:path'
 import { createApp } from '../../src/app.tsx'
+import { openToken } from '../../src/citizen/form-token.ts'
 import { readConfig } from '../../src/config.ts'
-import { openToken } from '../../src/form-token.ts'
-import { openInstallation } from '../../src/node-installation.ts'
+import { openInstallation } from '../../src/node/installation.ts'
 import { rebuildTallies } from '../../src/store/rebuild.ts'
 import { upkeep } from '../../src/upkeep.ts'
 import { saveCounters } from '../support/counters.ts'

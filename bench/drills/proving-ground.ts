@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readConfig } from '../../src/config.ts'
-import { openInstallation } from '../../src/node-installation.ts'
+import { openInstallation } from '../../src/node/installation.ts'
 import { rebuildTallies } from '../../src/store/rebuild.ts'
 import { saveCounters } from '../support/counters.ts'
 import { sequence } from '../support/figures.ts'

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { responseId } from '../../src/form-token.ts'
+import { responseId } from '../../src/citizen/form-token.ts'
 import type { Tables } from '../../src/store/schema.ts'
 import { type Column, layout } from '../../surveys/layout.ts'
 import type { Survey } from '../../surveys/survey.ts'

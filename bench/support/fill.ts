@@ -1,4 +1,4 @@
-import { responseId } from '../../src/form-token.ts'
+import { responseId } from '../../src/citizen/form-token.ts'
 import { insertRows } from '../../src/store/bulk.ts'
 import type { Tables } from '../../src/store/schema.ts'
 import type { Store } from '../../src/store/store.ts'

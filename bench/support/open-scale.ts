@@ -1,6 +1,6 @@
 import { existsSync, renameSync, statSync } from 'node:fs'
 import { readConfig } from '../../src/config.ts'
-import { openInstallation } from '../../src/node-installation.ts'
+import { openInstallation } from '../../src/node/installation.ts'
 import { fillScale } from './fill-scale.ts'
 import { saveScaleProvince } from './scale-province.ts'
 

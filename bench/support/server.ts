@@ -3,8 +3,8 @@
  * file and how it stores. Prints its address; ends at SIGTERM.
  */
 import { readConfig } from '../../src/config.ts'
-import { openInstallation } from '../../src/node-installation.ts'
-import { serveNode } from '../../src/node-serve.ts'
+import { openInstallation } from '../../src/node/installation.ts'
+import { serveNode } from '../../src/node/serve.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Mode } from './submit-modes.ts'

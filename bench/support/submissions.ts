@@ -1,4 +1,4 @@
-import { type FormKey, openToken, sealToken } from '../../src/form-token.ts'
+import { type FormKey, openToken, sealToken } from '../../src/citizen/form-token.ts'
 import type { Survey } from '../../surveys/survey.ts'
 
 export type Submission = { readonly id: string; readonly request: Buffer }

@@ -1,4 +1,4 @@
-import type { ServiceField } from '../fields.ts'
+import type { ServiceField } from '../units/fields.ts'
 
 /** Fields the province has beside those every installation knows. */
 export const DEMO_FIELDS: ReadonlyArray<ServiceField> = [

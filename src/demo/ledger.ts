@@ -1,7 +1,7 @@
 import { tally } from '../../surveys/tally.ts'
 import { halfMonthOf } from '../../surveys/vietnam-time.ts'
+import { responseId } from '../citizen/form-token.ts'
 import { shiftDay } from '../day.ts'
-import { responseId } from '../form-token.ts'
 import { HOUR_DAYS } from '../retention.ts'
 import { SECTION_SUMS, type Tables } from '../store/schema.ts'
 import type { DemoAnswer } from './generate.ts'

@@ -1,6 +1,6 @@
-import type { ServiceField } from '../fields.ts'
 import type { StoredTarget } from '../store/target.ts'
-import type { UnitRows } from '../unit-tree.ts'
+import type { ServiceField } from '../units/fields.ts'
+import type { UnitRows } from '../units/tree.ts'
 import { DEMO_FIELDS } from './fields.ts'
 import type { Place } from './place.ts'
 import { demoPlaces } from './places.ts'

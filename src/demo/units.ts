@@ -1,4 +1,4 @@
-import type { UnitKind } from '../unit-kinds.ts'
+import type { UnitKind } from '../units/kinds.ts'
 
 /** The last day of districts, and of the communes and wards that were merged, and the first day of the new ones. */
 export const LAST_OLD_DAY = '2025-06-30'

@@ -9,7 +9,7 @@ import {
   type Moment,
 } from '../collector.ts'
 import type { Collector } from '../store/collector.ts'
-import type { Unit } from '../unit-tree.ts'
+import type { Unit } from '../units/tree.ts'
 import { day, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
 import type { NewCode } from './report.ts'
 import type { Row } from './table.ts'

@@ -1,7 +1,7 @@
 import { parsePeriod, periodDays } from '../../surveys/period.ts'
 import type { DossierCounts } from '../store/dossier.ts'
 import { DOSSIER_COUNTS } from '../store/schema.ts'
-import type { Unit } from '../unit-tree.ts'
+import type { Unit } from '../units/tree.ts'
 import { count, firstOfEach, oneOf, quoted } from './cells.ts'
 import type { Row } from './table.ts'
 import { unitLookup } from './unit-lookup.ts'

@@ -1,4 +1,4 @@
-import type { ServiceField } from '../fields.ts'
+import type { ServiceField } from '../units/fields.ts'
 import { filledText, firstOfEach, quoted } from './cells.ts'
 import type { Row } from './table.ts'
 

@@ -1,4 +1,4 @@
-import { type Unit, type UnitRows, validOn } from '../unit-tree.ts'
+import { type Unit, type UnitRows, validOn } from '../units/tree.ts'
 import { quoted } from './cells.ts'
 import type { UnitRow } from './units.ts'
 

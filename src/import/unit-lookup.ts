@@ -1,4 +1,4 @@
-import { type Unit, validOn } from '../unit-tree.ts'
+import { type Unit, validOn } from '../units/tree.ts'
 import { quoted } from './cells.ts'
 import { asking, type Candidate, suggester } from './suggest.ts'
 import type { Row } from './table.ts'

@@ -1,6 +1,6 @@
 import { shiftDay } from '../day.ts'
-import { UNIT_KINDS } from '../unit-kinds.ts'
-import type { Unit, UnitRows } from '../unit-tree.ts'
+import { UNIT_KINDS } from '../units/kinds.ts'
+import type { Unit, UnitRows } from '../units/tree.ts'
 import { day, filledText, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
 import type { Row } from './table.ts'
 import { checkUnits } from './unit-checks.ts'

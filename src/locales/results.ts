@@ -1,4 +1,4 @@
-import { UNIT_KINDS } from '../unit-kinds.ts'
+import { UNIT_KINDS } from '../units/kinds.ts'
 
 /** Names of things on the public pages: see the wording of screens in docs/glossary.md. */
 

@@ -2,7 +2,7 @@ import type { Estimate } from '../../scoring/estimate.ts'
 import { type Operator, readLevel } from '../../scoring/target-level.ts'
 import type { EvidenceKind } from '../../scoring/target-reading.ts'
 import type { StoredTarget } from '../store/target.ts'
-import { type Unit, type UnitTree, validOn } from '../unit-tree.ts'
+import { type Unit, type UnitTree, validOn } from '../units/tree.ts'
 import { publicFigure } from './public-figure.ts'
 import type { TargetLine } from './unit-report-schema.ts'
 

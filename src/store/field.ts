@@ -1,5 +1,5 @@
 import type { Compilable } from 'kysely'
-import { SERVICE_FIELDS, type ServiceField } from '../fields.ts'
+import { SERVICE_FIELDS, type ServiceField } from '../units/fields.ts'
 import { batches } from './batches.ts'
 import type { Database } from './store.ts'
 

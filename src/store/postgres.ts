@@ -14,7 +14,10 @@ import type { Tables } from './schema.ts'
 const BIGINT_OID = 20
 
 /** How often a plan that lost against another plan is tried again. */
-const ATTEMPTS = 10
+const ATTEMPTS = 12
+
+/** The longest wait before a try; two that met crosswise meet again unless their waits grow apart. */
+const MOST_PAUSE_MS = 500
 
 /** Any number will do, as long as all processes of this program ask for the same. */
 const MIGRATION_LOCK = 7_243_611
@@ -90,7 +93,9 @@ export function postgresStore(pool: ConnectionPool, mostWaiting = MOST_WAITING):
         return await committed((client) => firstFailure(queries.map((query) => client.query(query))))
       } catch (error) {
         if (!isLostRace(error) || attempt === ATTEMPTS) throw error
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt))
+        await new Promise((resolve) =>
+          setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, MOST_PAUSE_MS)),
+        )
       }
     }
   }

@@ -1,6 +1,6 @@
 import { type Compilable, type CompiledQuery, sql } from 'kysely'
+import { dayOfKey, daysOfHalfMonth, halfMonthStart, keyOn } from '../citizen/response-key.ts'
 import { shiftDay } from '../day.ts'
-import { dayOfKey, daysOfHalfMonth, halfMonthStart, keyOn } from '../response-key.ts'
 import { batches } from './batches.ts'
 import { addTo, BOOKS, type BookName, type Rows } from './book.ts'
 import { insertRows } from './bulk.ts'

@@ -1,6 +1,6 @@
 import { type Compilable, sql } from 'kysely'
 import { vietnamTime } from '../../surveys/vietnam-time.ts'
-import { responseId } from '../form-token.ts'
+import { responseId } from '../citizen/form-token.ts'
 import { COMMENT_MONTHS, HOUR_DAYS } from '../retention.ts'
 import { readSetting, writeSetting } from './installation.ts'
 import type { Database, Store } from './store.ts'

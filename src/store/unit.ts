@@ -1,5 +1,5 @@
 import type { Compilable } from 'kysely'
-import type { UnitRows } from '../unit-tree.ts'
+import type { UnitRows } from '../units/tree.ts'
 import { batches } from './batches.ts'
 import type { Database } from './store.ts'
 

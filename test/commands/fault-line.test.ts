@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Config, readConfig } from '../../src/config.ts'
-import { faultLine } from '../../src/node-fault.ts'
+import { faultLine } from '../../src/node/fault.ts'
 
 const sqlite = readConfig({ DATABASE_URL: 'data/x.db' })
 const postgres = readConfig({

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openToken, sealToken } from '../../src/form-token.ts'
+import { openToken, sealToken } from '../../src/citizen/form-token.ts'
 import { type Citizen, CODES, citizen } from '../support/citizen.ts'
 import { type ServerProcess, startServer } from '../support/server-process.ts'
 import { fileOf } from '../support/sqlite-file.ts'

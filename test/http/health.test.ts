@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
-import { nodeMetrics } from '../../src/node-metrics.ts'
+import { nodeMetrics } from '../../src/node/metrics.ts'
 import { requestLog } from '../../src/request-log.ts'
 import { ask, type Citizen, CODES, citizen } from '../support/citizen.ts'
 import { changesIn } from '../support/sqlite-file.ts'

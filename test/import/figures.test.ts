@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { SERVICE_FIELDS } from '../../src/fields.ts'
 import { loadDossiers } from '../../src/store/dossier.ts'
 import { loadFields } from '../../src/store/field.ts'
 import { loadTargets } from '../../src/store/target.ts'
+import { SERVICE_FIELDS } from '../../src/units/fields.ts'
 import { type Importing, importing } from '../support/importing.ts'
 
 let at: Importing

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { printReport } from '../../src/commands/import.ts'
 import { loadUnits } from '../../src/store/unit.ts'
-import { unitTree } from '../../src/unit-tree.ts'
+import { unitTree } from '../../src/units/tree.ts'
 import { everything, type Importing, importing, UNITS } from '../support/importing.ts'
 
 const HEADER = 'code,name,kind,group,parent,from,to,successors\n'

@@ -1,4 +1,4 @@
-import { readMigrations } from '../../src/node-installation.ts'
+import { readMigrations } from '../../src/node/installation.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { hasPostgres, noPostgres, startPostgres } from '../support/postgres.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readMigrations } from '../../src/node-installation.ts'
+import { readMigrations } from '../../src/node/installation.ts'
 import { readSetting } from '../../src/store/installation.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { temporaryStore } from '../support/temporary-store.ts'

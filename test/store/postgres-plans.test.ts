@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readMigrations } from '../../src/node-installation.ts'
+import { readMigrations } from '../../src/node/installation.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openPostgres, type PostgresStore } from '../../src/store/postgres.ts'
 import { takeDueSteps } from '../../src/store/public-step.ts'

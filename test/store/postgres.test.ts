@@ -1,7 +1,7 @@
 import { type Compilable, sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { publishSurveys } from '../../src/definitions.ts'
-import { readMigrations } from '../../src/node-installation.ts'
+import { readMigrations } from '../../src/node/installation.ts'
 import { ensureFormKey } from '../../src/store/installation.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openPostgres, type PostgresStore } from '../../src/store/postgres.ts'

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { getPlatformProxy, unstable_splitSqlQuery } from 'wrangler'
-import { readMigrations } from '../../src/node-installation.ts'
+import { readMigrations } from '../../src/node/installation.ts'
 import { openD1 } from '../../src/store/d1.ts'
 import type { D1Database } from '../../src/store/d1-dialect.ts'
 import type { Engine } from './engine.ts'

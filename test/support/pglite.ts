@@ -1,5 +1,5 @@
 import { PGlite, type Results } from '@electric-sql/pglite'
-import { readMigrations } from '../../src/node-installation.ts'
+import { readMigrations } from '../../src/node/installation.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { type ConnectionPool, postgresStore } from '../../src/store/postgres.ts'
 import type { Engine } from './engine.ts'

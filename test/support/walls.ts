@@ -6,7 +6,7 @@ type Import = { readonly from: string; readonly typeOnly: boolean }
 type Wall = { readonly rule: string; readonly broken: (file: SourceFile, imports: Import[]) => string[] }
 
 const PURE: Record<string, string[]> = { surveys: ['zod'], scoring: ['zod', 'simple-statistics'] }
-const ENTRY = /^src\/(?:node|worker|cli)\.tsx?$|^src\/node-[a-z-]+\.tsx?$/
+const ENTRY = /^src\/(?:node|worker|cli)\.tsx?$|^src\/node\/[a-z-]+\.tsx?$/
 const ENGINE = /^src\/store\/(?:sqlite|d1|postgres)[a-z-]*\.ts$/
 const RUNTIME = /^node:|^@hono\/node-server(?:\/|$)|^hono\/(?:cloudflare|bun|deno|vercel|aws|lambda)/
 const DRIVER = /^(?:better-sqlite3|pg|pg-[a-z-]+|postgres|kysely-[a-z0-9-]+)$/
@@ -56,7 +56,7 @@ const WALLS: ReadonlyArray<Wall> = [
           ],
   },
   {
-    rule: 'only node.ts, worker.ts, cli.ts and node-*.ts name a runtime',
+    rule: 'only node.ts, worker.ts, cli.ts and src/node/ name a runtime',
     broken: ({ path, text }, imports) =>
       !path.startsWith('src/') || ENTRY.test(path)
         ? []

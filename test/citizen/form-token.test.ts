@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { importFormKey, type NewForm, openToken, responseId, sealToken } from '../src/form-token.ts'
+import {
+  importFormKey,
+  type NewForm,
+  openToken,
+  responseId,
+  sealToken,
+} from '../../src/citizen/form-token.ts'
 
 const keyOf = (byte: number) => importFormKey(btoa(String.fromCharCode(...new Uint8Array(32).fill(byte))))
 const key = keyOf(1)

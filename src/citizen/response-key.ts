@@ -1,4 +1,4 @@
-import { shiftDay } from './day.ts'
+import { shiftDay } from '../day.ts'
 
 /** A response's key is the number of its day since 1970 and a random part: see `responseId`. */
 const DAY_DIGITS = 5

@@ -1,4 +1,4 @@
-import type { Tables } from './store/schema.ts'
+import type { Tables } from '../store/schema.ts'
 
 export type Unit = Tables['unit']
 export type UnitRows = {

@@ -1,6 +1,6 @@
-import type { Deps } from './deps.ts'
-import { loadUnits } from './store/unit.ts'
-import { type UnitTree, unitTree } from './unit-tree.ts'
+import type { Deps } from '../deps.ts'
+import { loadUnits } from '../store/unit.ts'
+import { type UnitTree, unitTree } from './tree.ts'
 
 /** How long a page may lag behind an import of units. */
 const FRESH_MS = 2000

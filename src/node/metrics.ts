@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Metrics } from './metrics.ts'
-import type { CommitQueue } from './store/queue.ts'
+import type { Metrics } from '../metrics.ts'
+import type { CommitQueue } from '../store/queue.ts'
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shiftDay } from '../src/day.ts'
-import { type UnitRows, unitTree } from '../src/unit-tree.ts'
+import { shiftDay } from '../../src/day.ts'
+import { type UnitRows, unitTree } from '../../src/units/tree.ts'
 
 /** One line a unit: `code parent from to heir;heir`, `-` for nothing. */
 function rows(text: string): UnitRows {

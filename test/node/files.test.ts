@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { linesOf } from '../src/node-files.ts'
+import { linesOf } from '../../src/node/files.ts'
 
 it.each([
   ['', []],

@@ -1,13 +1,13 @@
-import { LEDGER_HELP } from './commands/ledger-help.ts'
-import { exportResponses, importResponses, printResponseImport } from './commands/responses.ts'
-import { isSound, printVerified, verify } from './commands/verify.ts'
-import type { Config } from './config.ts'
-import { responseFormat } from './import/response-file.ts'
-import { backUp, restore } from './node-backup.ts'
-import { linesOf, mustBeNew, writeNew } from './node-files.ts'
-import { openForCommand } from './node-start.ts'
-import { isD1 } from './node-wrangler.ts'
-import { inSnapshot } from './store/response-pages.ts'
+import { LEDGER_HELP } from '../commands/ledger-help.ts'
+import { exportResponses, importResponses, printResponseImport } from '../commands/responses.ts'
+import { isSound, printVerified, verify } from '../commands/verify.ts'
+import type { Config } from '../config.ts'
+import { responseFormat } from '../import/response-file.ts'
+import { inSnapshot } from '../store/response-pages.ts'
+import { backUp, restore } from './backup.ts'
+import { linesOf, mustBeNew, writeNew } from './files.ts'
+import { openForCommand } from './start.ts'
+import { isD1 } from './wrangler.ts'
 
 type Configured = () => Config
 type Command = (args: ReadonlyArray<string>, configured: Configured) => Promise<number>

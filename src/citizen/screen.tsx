@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { inlineStylePolicy } from './content-policy.ts'
-import type { CitizenText } from './locales/citizen.ts'
-import { CitizenDocument } from './views/citizen-page.tsx'
-import { CITIZEN_STYLE } from './views/citizen-style.ts'
+import { inlineStylePolicy } from '../content-policy.ts'
+import type { CitizenText } from '../locales/citizen.ts'
+import { CitizenDocument } from '../views/citizen-page.tsx'
+import { CITIZEN_STYLE } from '../views/citizen-style.ts'
 
 export type Screen = {
   readonly status: ContentfulStatusCode

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { signalWatch } from '../src/signals.ts'
-import { find } from '../surveys/list.ts'
-import { CODES, citizen } from './support/citizen.ts'
+import { signalWatch } from '../../src/citizen/signals.ts'
+import { find } from '../../surveys/list.ts'
+import { CODES, citizen } from '../support/citizen.ts'
 
 const ward = find('ward', 1)
 if (!ward) throw new Error('no ward form')

@@ -1,4 +1,4 @@
-import type { Survey } from '../surveys/survey.ts'
+import type { Survey } from '../../surveys/survey.ts'
 
 /** What makes an answer worth a second look. A flag marks; it never blocks, and people decide. */
 export type Signal = 'fast' | 'straight' | 'burst' | 'ceiling'

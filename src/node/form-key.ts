@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hash } from 'node:crypto'
-import type { FormKey } from './form-token.ts'
+import type { FormKey } from '../citizen/form-token.ts'
 
 const CIPHER = 'aes-256-gcm'
 const TAG_BYTES = 16

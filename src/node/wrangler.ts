@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ConfigError } from './config.ts'
-import { openD1 } from './store/d1.ts'
-import type { D1Database } from './store/d1-dialect.ts'
-import { readSetting } from './store/installation.ts'
-import type { Store } from './store/store.ts'
+import { ConfigError } from '../config.ts'
+import { openD1 } from '../store/d1.ts'
+import type { D1Database } from '../store/d1-dialect.ts'
+import { readSetting } from '../store/installation.ts'
+import type { Store } from '../store/store.ts'
 
-const WRANGLER_TOML = join(import.meta.dirname, '../wrangler.toml')
+const WRANGLER_TOML = join(import.meta.dirname, '../../wrangler.toml')
 
 /** Whether a DATABASE_URL means D1: `d1:`, `d1:FOLDER` or `d1:remote`. */
 export function isD1(databaseUrl: string): boolean {

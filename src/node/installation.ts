@@ -1,19 +1,19 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { builtIn } from '../surveys/list.ts'
-import type { Config } from './config.ts'
-import { publishSurveys } from './definitions.ts'
-import type { Deps } from './deps.ts'
-import { nodeFormKey } from './node-form-key.ts'
-import { isD1, openWranglerD1 } from './node-wrangler.ts'
-import { ensureFormKey } from './store/installation.ts'
-import { type Migration, migrate } from './store/migrate.ts'
-import type { PostgresStore } from './store/postgres.ts'
-import type { CommitQueue } from './store/queue.ts'
-import { openSqlite, type SqliteStore } from './store/sqlite.ts'
-import type { Store } from './store/store.ts'
+import { builtIn } from '../../surveys/list.ts'
+import type { Config } from '../config.ts'
+import { publishSurveys } from '../definitions.ts'
+import type { Deps } from '../deps.ts'
+import { ensureFormKey } from '../store/installation.ts'
+import { type Migration, migrate } from '../store/migrate.ts'
+import type { PostgresStore } from '../store/postgres.ts'
+import type { CommitQueue } from '../store/queue.ts'
+import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
+import { nodeFormKey } from './form-key.ts'
+import { isD1, openWranglerD1 } from './wrangler.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '../migrations')
+const MIGRATIONS = join(import.meta.dirname, '../../migrations')
 
 export function readMigrations(): Migration[] {
   return readdirSync(MIGRATIONS)
@@ -57,7 +57,7 @@ async function openStore(url: string): Promise<NodeStore> {
 
 async function openMigratable(url: string): Promise<SqliteStore | PostgresStore> {
   // The driver is loaded only where it is needed: it would delay every start.
-  if (/^postgres(?:ql)?:/.test(url)) return (await import('./store/postgres.ts')).openPostgres(url)
+  if (/^postgres(?:ql)?:/.test(url)) return (await import('../store/postgres.ts')).openPostgres(url)
   const file = url.replace(/^file:/, '')
   mkdirSync(dirname(file), { recursive: true })
   return openSqlite(file)

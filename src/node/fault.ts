@@ -1,4 +1,4 @@
-import { type Config, withoutSecrets } from './config.ts'
+import { type Config, withoutSecrets } from '../config.ts'
 
 type Coded = { readonly code?: unknown; readonly path?: unknown; readonly syscall?: unknown }
 

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Config, ConfigError } from './config.ts'
-import { mustBeNew, PART, publish } from './node-files.ts'
-import { checkContent, checkFile, sqliteFile } from './node-start.ts'
-import { copySqlite, foldSqlite, holdsData } from './store/sqlite-backup.ts'
-import { inspectSqlite } from './store/sqlite-inspect.ts'
-import { lockForServing } from './store/sqlite-lock.ts'
+import { type Config, ConfigError } from '../config.ts'
+import { copySqlite, foldSqlite, holdsData } from '../store/sqlite-backup.ts'
+import { inspectSqlite } from '../store/sqlite-inspect.ts'
+import { lockForServing } from '../store/sqlite-lock.ts'
+import { mustBeNew, PART, publish } from './files.ts'
+import { checkContent, checkFile, sqliteFile } from './start.ts'
 
 /** Makes a proven copy of the database, while the service runs. @returns how many answers it holds */
 export async function backUp(config: Config, copy: string): Promise<number> {

@@ -1,11 +1,11 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
-import { type Config, ConfigError } from './config.ts'
-import { openInstallation, readMigrations } from './node-installation.ts'
-import { isD1 } from './node-wrangler.ts'
-import { inspectSqlite } from './store/sqlite-inspect.ts'
-import { lockForServing } from './store/sqlite-lock.ts'
+import { type Config, ConfigError } from '../config.ts'
+import { inspectSqlite } from '../store/sqlite-inspect.ts'
+import { lockForServing } from '../store/sqlite-lock.ts'
+import { openInstallation, readMigrations } from './installation.ts'
+import { isD1 } from './wrangler.ts'
 
 /** The path of the SQLite file a configuration names; null where it names a server or D1. */
 export function sqliteFile({ databaseUrl }: Pick<Config, 'databaseUrl'>): string | null {

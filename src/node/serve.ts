@@ -1,13 +1,14 @@
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { createApp } from './app.tsx'
-import type { Deps } from './deps.ts'
-import { stopOnSignal } from './node-stop.ts'
-import { requestLog } from './request-log.ts'
-import type { CommitQueue } from './store/queue.ts'
-import type { Store } from './store/store.ts'
-import { upkeep } from './upkeep.ts'
+import { compress } from 'hono/compress'
+import { createApp } from '../app.tsx'
+import type { Deps } from '../deps.ts'
+import { requestLog } from '../request-log.ts'
+import type { CommitQueue } from '../store/queue.ts'
+import type { Store } from '../store/store.ts'
+import { upkeep } from '../upkeep.ts'
+import { stopOnSignal } from './stop.ts'
 
 const HOUR_MS = 3600_000
 
@@ -19,8 +20,9 @@ export async function serveNode(given: NodeDeps): Promise<string> {
   const app = new Hono()
   app.use(
     '/public/*',
+    compress(),
     serveStatic({
-      root: import.meta.dirname.replace(/src$/, ''),
+      root: import.meta.dirname.replace(/src.node$/, ''),
       onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=3600'),
     }),
   )
@@ -53,6 +55,6 @@ async function watched(deps: NodeDeps): Promise<Deps> {
     ...deps,
     ...(config.log === 'json' && { requestLog: requestLog(deps) }),
     // Loaded only when asked for: it would delay every start.
-    ...(config.metrics === '1' && { metrics: (await import('./node-metrics.ts')).nodeMetrics(store.queue) }),
+    ...(config.metrics === '1' && { metrics: (await import('./metrics.ts')).nodeMetrics(store.queue) }),
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { importFormKey, openToken, sealToken } from '../src/form-token.ts'
-import { nodeFormKey } from '../src/node-form-key.ts'
+import { importFormKey, openToken, sealToken } from '../../src/citizen/form-token.ts'
+import { nodeFormKey } from '../../src/node/form-key.ts'
 
 const KEY = btoa('0123456789abcdef0123456789abcdef')
 const OTHER = btoa('0123456789abcdef0123456789abcdeX')
