@@ -19,7 +19,7 @@ const HELP = `Thước Đo
 
   npm run demo                                  dựng tỉnh mẫu và mở dịch vụ
   npm start                                     mở dịch vụ với dữ liệu thật
-  npm run -s cli -- import LOẠI TỆP.csv         nhập ${IMPORT_KINDS.join(', ')} (xem docs/importing.md)
+  npm run -s cli -- import LOẠI TỆP            nhập ${IMPORT_KINDS.join(', ')} (xem docs/importing.md)
   npm run -s cli -- rebuild [--apply]           tính lại số liệu tổng hợp từ sổ phiếu và báo mọi khác biệt
 
 ${LEDGER_HELP}
@@ -58,7 +58,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   async import([kind, file]) {
     if (kind === 'responses') return (await ledger('import responses', [file ?? ''])) ?? 2
     if (!IMPORT_KINDS.includes(kind as ImportKind) || !file) {
-      console.error(`Cách dùng: import ${IMPORT_KINDS.join('|')} TỆP.csv`)
+      console.error(`Cách dùng: import ${IMPORT_KINDS.join('|')} TỆP.xlsx hoặc TỆP.csv`)
       return 2
     }
     const bytes = readFileSync(file)
@@ -69,7 +69,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const failed = report.faults.length > 0
     ;(failed ? console.error : console.log)(printReport(report))
     if (report.filledIn !== '') {
-      const kept = file.replace(/(\.csv)?$/i, '.da-co-ma.csv')
+      const kept = file.replace(/(\.(csv|xlsx))?$/i, '.da-co-ma.csv')
       writeFileSync(kept, report.filledIn)
       console.log(`Tệp đã điền mã: ${kept}`)
     }

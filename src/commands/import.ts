@@ -7,7 +7,7 @@ import { COLLECTOR_COLUMNS, readCollectors } from '../import/collectors.ts'
 import { DOSSIER_COLUMNS, readDossiers } from '../import/dossiers.ts'
 import { FIELD_COLUMNS, readFields } from '../import/fields.ts'
 import type { ImportReport, NewCode } from '../import/report.ts'
-import { readTable, type Table } from '../import/table.ts'
+import { readTable, readTableFile, type Table } from '../import/table.ts'
 import { readTargets, TARGET_COLUMNS } from '../import/targets.ts'
 import { readUnits, UNIT_COLUMNS } from '../import/units.ts'
 import { loadCollectors, saveCollectors } from '../store/collector.ts'
@@ -30,26 +30,24 @@ type Outcome = {
   readonly unchanged: number
   readonly newCodes?: ReadonlyArray<NewCode>
 }
+type ReadFile = <Column extends string>(columns: ReadonlyArray<Column>) => Promise<Table<Column>>
 type Imported = { readonly table: Table; readonly outcome: Outcome }
 
-const IMPORTS: Record<
-  ImportKind,
-  (file: string | Uint8Array, db: Database, today: string) => Promise<Imported>
-> = {
-  async units(file, db) {
-    const table = readTable(file, UNIT_COLUMNS)
+const IMPORTS: Record<ImportKind, (readFile: ReadFile, db: Database, today: string) => Promise<Imported>> = {
+  async units(readFile, db) {
+    const table = await readFile(UNIT_COLUMNS)
     const changes = readUnits(table.rows, await loadUnits(db))
     return { table, outcome: { ...changes, statements: saveUnits(db, changes) } }
   },
 
-  async fields(file, db) {
-    const table = readTable(file, FIELD_COLUMNS)
+  async fields(readFile, db) {
+    const table = await readFile(FIELD_COLUMNS)
     const news = changedRows(readFields(table.rows), await loadFields(db), ({ code }) => code)
     return { table, outcome: { ...news, statements: saveFields(db, news.rows) } }
   },
 
-  async collectors(file, db, today) {
-    const table = readTable(file, COLLECTOR_COLUMNS)
+  async collectors(readFile, db, today) {
+    const table = await readFile(COLLECTOR_COLUMNS)
     const changes = readCollectors(table.rows, {
       today,
       units: (await loadUnits(db)).units,
@@ -62,8 +60,8 @@ const IMPORTS: Record<
     return { table, outcome: { ...changes, statements: saveCollectors(db, codes, revisions, redated) } }
   },
 
-  async dossiers(file, db, today) {
-    const table = readTable(file, DOSSIER_COLUMNS)
+  async dossiers(readFile, db, today) {
+    const table = await readFile(DOSSIER_COLUMNS)
     const context = { ...(await placesOf(db)), today }
     const news = changedRows(
       readDossiers(table.rows, context),
@@ -73,8 +71,8 @@ const IMPORTS: Record<
     return { table, outcome: { ...news, statements: saveDossiers(db, news.rows) } }
   },
 
-  async targets(file, db) {
-    const table = readTable(file, TARGET_COLUMNS)
+  async targets(readFile, db) {
+    const table = await readFile(TARGET_COLUMNS)
     const surveys = await surveysOf(db)
     const questions = surveys.flatMap((survey) =>
       [...survey.sections, ...survey.questions].map(({ code }) => code),
@@ -86,7 +84,7 @@ const IMPORTS: Record<
 }
 
 /**
- * Imports one CSV file, whole or not at all: where a single row is bad the report lists every fault and nothing
+ * Imports one file, XLSX or CSV by its name (a text is CSV), whole or not at all: where a single row is bad the report lists every fault and nothing
  * has been written. What is known by its code is updated; nothing is ever deleted. `today` is the day in Vietnam.
  */
 export async function importFile(
@@ -96,13 +94,19 @@ export async function importFile(
   store: Store,
   today: string,
 ): Promise<ImportReport> {
-  const { table, outcome } = await IMPORTS[kind](file, store.db, today)
+  const { table, outcome } = await IMPORTS[kind](
+    async (columns) =>
+      typeof file === 'string' ? readTable(file, columns) : readTableFile(file, fileName, columns),
+    store.db,
+    today,
+  )
   const { statements, added, changed, unchanged, newCodes = [] } = outcome
-  if (table.faults.length > 0)
-    return { fileName, faults: table.faults, added: 0, changed: 0, unchanged: 0, newCodes: [], filledIn: '' }
+  const { faults, notes } = table
+  if (faults.length > 0)
+    return { fileName, faults, notes, added: 0, changed: 0, unchanged: 0, newCodes: [], filledIn: '' }
   if (statements.length > 0) await store.atomically(statements)
   const filledIn = newCodes.length > 0 ? fillIn(table, COLLECTOR_COLUMNS, newCodes) : ''
-  return { fileName, faults: [], added, changed, unchanged, newCodes, filledIn }
+  return { fileName, faults, notes, added, changed, unchanged, newCodes, filledIn }
 }
 
 async function surveysOf(db: Database): Promise<Survey[]> {

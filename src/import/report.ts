@@ -16,22 +16,34 @@ export type ImportReport = {
   readonly changed: number
   readonly unchanged: number
   readonly newCodes: ReadonlyArray<NewCode>
+  /** What was read but may surprise: hidden lines, formulas, sheets left aside. */
+  readonly notes: ReadonlyArray<string>
   /** The same file with the new codes filled in, to be kept in place of the old one; '' where none was made. */
   readonly filledIn: string
 }
 
 /** The report as an operator reads it on a terminal. */
-export function printReport({ fileName, faults, added, changed, unchanged, newCodes }: ImportReport): string {
+export function printReport({
+  fileName,
+  faults,
+  added,
+  changed,
+  unchanged,
+  newCodes,
+  notes,
+}: ImportReport): string {
   if (faults.length > 0) {
     const lines = new Set(faults.map((fault) => fault.line)).size
     const ordered = faults.toSorted((a, b) => a.line - b.line)
     return [
       `Tệp ${fileName} có ${count(lines)} dòng lỗi nên chưa nhập dòng nào. Sửa các dòng dưới đây rồi nhập lại.`,
       ...ordered.map(printFault),
+      ...notes,
     ].join('\n')
   }
   return [
     `Đã nhập tệp ${fileName}: ${count(added)} dòng mới, ${count(changed)} dòng thay đổi, ${count(unchanged)} dòng giữ nguyên.`,
+    ...notes,
     ...newCodes.map(
       ({ line, code, unit, label }) =>
         `Dòng ${line}: mã mới ${code} cho ${unit}${label === '' ? '' : ` – ${label}`}`,
@@ -44,8 +56,10 @@ export function printReport({ fileName, faults, added, changed, unchanged, newCo
   ].join('\n')
 }
 
-export function printFault({ line, column, reason }: Fault): string {
-  return `Dòng ${line}${column === '' ? '' : `, cột "${column}"`}: ${reason}`
+export function printFault({ line, column, letter, reason }: Fault): string {
+  const cell = letter === undefined ? '' : `ô ${letter}${line}`
+  const place = column === '' ? cell : `cột "${column}"${cell === '' ? '' : ` (${cell})`}`
+  return `Dòng ${line}${place === '' ? '' : `, ${place}`}: ${reason}`
 }
 
 const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '.')

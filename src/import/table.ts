@@ -1,10 +1,14 @@
-import Papa from 'papaparse'
+import { readCsv, SAVE_AGAIN } from '../sheet/csv-sheet.ts'
+import { readSheet, type SheetOptions } from '../sheet/read-sheet.ts'
+import { type CellKind, columnLetter, type Sheet, SheetRefused } from '../sheet/sheet.ts'
 import { asking, suggest } from './suggest.ts'
 
 /** One thing wrong with a file: line 1 is the header, column '' the line as a whole. */
 export type Fault = {
   readonly line: number
   readonly column: string
+  /** Of an XLSX file: the column as the spreadsheet names it. */
+  readonly letter?: string
   readonly value: string
   readonly reason: string
 }
@@ -13,6 +17,8 @@ export type Fault = {
 export type Row<Column extends string = string> = {
   readonly line: number
   cell(column: Column): string
+  /** Whether a spreadsheet held a number, a day, …; a CSV file has text only. */
+  kind(column: Column): CellKind
   /** Notes what is wrong; the value of the cell is kept with it. */
   refuse(column: Column | '', reason: string): null
 }
@@ -21,73 +27,112 @@ export type Table<Column extends string = string> = {
   readonly rows: ReadonlyArray<Row<Column>>
   /** Grows while rows are checked. */
   readonly faults: Fault[]
+  /** What was read but may surprise. */
+  readonly notes: ReadonlyArray<string>
   readonly delimiter: ',' | ';'
 }
 
-const SAVE_AGAIN = 'Xin lưu lại tệp theo kiểu "CSV UTF-8"'
-
 /**
- * Reads a CSV file: UTF-8 with or without a byte order mark, comma or semicolon, the named columns in any
- * order, none missing and none unknown. Empty lines are passed over, but count as lines, as in a spreadsheet.
+ * Reads a table from a CSV text: the named columns in any order, none missing and none unknown.
  */
 export function readTable<Column extends string>(
   file: string | Uint8Array,
   columns: ReadonlyArray<Column>,
 ): Table<Column> {
-  // Bytes that are no UTF-8 become U+FFFD and are refused cell by cell.
-  const decoded = typeof file === 'string' ? file : new TextDecoder().decode(file)
-  const text = decoded.replace(/\r\n?/g, '\n')
-  const header = text.slice(0, text.indexOf('\n') === -1 ? text.length : text.indexOf('\n'))
-  const delimiter = header.split(';').length > header.split(',').length ? ';' : ','
+  try {
+    return tableOf(readCsv(file), columns)
+  } catch (error) {
+    if (error instanceof SheetRefused) return refusedTable(error.message)
+    throw error
+  }
+}
+
+/** Reads a table from an uploaded file, XLSX or CSV by its name. */
+export async function readTableFile<Column extends string>(
+  file: Uint8Array,
+  fileName: string,
+  columns: ReadonlyArray<Column>,
+  options: SheetOptions = {},
+): Promise<Table<Column>> {
+  try {
+    return tableOf(await readSheet(file, fileName, options), columns)
+  } catch (error) {
+    if (error instanceof SheetRefused) return refusedTable(error.message)
+    throw error
+  }
+}
+
+const refusedTable = (reason: string): Table<never> => ({
+  rows: [],
+  faults: [{ line: 1, column: '', value: '', reason }],
+  notes: [],
+  delimiter: ',',
+})
+
+/** The rows below the first filled line of a sheet, by the column names in that line. */
+export function tableOf<Column extends string>(sheet: Sheet, columns: ReadonlyArray<Column>): Table<Column> {
+  const { delimiter, notes } = sheet
+  const [header, ...lines] = sheet.lines
+  const names = header?.cells.map(({ text }) => tidy(text)) ?? []
+  const lettered = sheet.name !== ''
   const faults: Fault[] = []
-  const table = { faults, delimiter } as const
-  const fault = (line: number, column: string, value: string, reason: string) =>
-    faults.push({ line, column, value, reason })
+  const table = { faults, notes, delimiter } as const
+  const faultAt = (line: number, at: number, value: string, reason: string) =>
+    faults.push({
+      line,
+      column: names[at] ?? '',
+      value,
+      reason,
+      ...(lettered && at >= 0 ? { letter: columnLetter(at) } : {}),
+    })
 
-  if (text.trim() === '') {
-    fault(1, '', '', 'tệp không có nội dung')
+  for (const { line, letter, value, reason } of sheet.faults) faultAt(line, columnAt(letter), value, reason)
+  if (!header) {
+    faultAt(1, -1, '', 'tệp không có nội dung')
     return { ...table, rows: [] }
   }
-  if (header.includes('\uFFFD') || header.includes('\0')) {
-    fault(1, '', '', `tệp không phải là UTF-8. ${SAVE_AGAIN}`)
-    return { ...table, rows: [] }
-  }
-  const parsed = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
-  for (const { row, type } of parsed.errors)
-    if (type === 'Quotes') fault((row ?? 0) + 1, '', '', 'dấu ngoặc kép (") mở và đóng không khớp')
-  const [names = [], ...lines] = parsed.data.map((line) => line.map((cell) => cell.normalize('NFC').trim()))
-  for (const [column, reason] of headerFaults(names, columns)) fault(1, column, column, reason)
-  const filled = lines.flatMap((cells, at) =>
-    cells.some((cell) => cell !== '') ? [{ cells, line: at + 2 }] : [],
-  )
-  if (filled.length === 0) fault(1, '', '', 'tệp chỉ có dòng tiêu đề, không có dòng dữ liệu nào')
-  if (faults.length > 0) return { ...table, rows: [] }
+  for (const [column, reason] of headerFaults(names, columns))
+    faults.push({ line: header.line, column, value: column, reason })
+  if (lines.length === 0) faultAt(header.line, -1, '', 'tệp chỉ có dòng tiêu đề, không có dòng dữ liệu nào')
+  if (faults.some((fault) => fault.line <= header.line || !lettered)) return { ...table, rows: [] }
 
-  const rows = filled.flatMap(({ cells, line }) => {
-    const broken = cells.flatMap((cell, at) => brokenCell(cell).map((reason) => ({ at, cell, reason })))
-    for (const { at, cell, reason } of broken) fault(line, names[at] ?? '', cell, reason)
-    const surplus = cells.slice(names.length).find((cell) => cell !== '')
-    if (surplus !== undefined)
-      fault(
-        line,
-        '',
-        surplus,
-        `có nhiều ô hơn dòng tiêu đề. Ô có dấu "${delimiter}" phải đặt trong ngoặc kép`,
-      )
-    if (broken.length > 0 || surplus !== undefined) return []
-    const cell = (column: string) => cells[names.indexOf(column)] ?? ''
+  const bad = new Set(faults.map(({ line }) => line))
+  const rows = lines.flatMap(({ line, cells }) => {
+    const broken = cells.flatMap(({ text }, at) =>
+      brokenCell(tidy(text)).map((reason) => ({ at, text, reason })),
+    )
+    for (const { at, text, reason } of broken) faultAt(line, at, text, reason)
+    const surplus = cells.findIndex(({ text }, at) => tidy(text) !== '' && (names[at] ?? '') === '')
+    if (surplus !== -1 && (lettered || surplus >= names.length)) {
+      const reason = lettered
+        ? 'ô này nằm ngoài các cột có tiêu đề'
+        : `có nhiều ô hơn dòng tiêu đề. Ô có dấu "${delimiter}" phải đặt trong ngoặc kép`
+      faultAt(line, lettered ? surplus : -1, tidy(cells[surplus]?.text ?? ''), reason)
+      return []
+    }
+    if (broken.length > 0 || bad.has(line)) return []
+    const at = (column: string) => names.indexOf(column)
+    const cell = (column: string) => tidy(cells[at(column)]?.text ?? '')
     return [
       {
         line,
         cell,
+        kind: (column: string) => cells[at(column)]?.kind ?? 'text',
         refuse(column: string, reason: string) {
-          fault(line, column, column === '' ? '' : cell(column), reason)
+          faultAt(line, column === '' ? -1 : at(column), column === '' ? '' : cell(column), reason)
           return null
         },
       },
     ]
   })
   return { ...table, rows }
+}
+
+const tidy = (text: string): string => text.normalize('NFC').trim()
+
+/** The place of a column by its letter, counted from 0; -1 for ''. */
+function columnAt(letter: string): number {
+  return Array.from(letter).reduce((sum, sign) => sum * 26 + sign.charCodeAt(0) - 64, 0) - 1
 }
 
 function brokenCell(cell: string): string[] {
