@@ -9,6 +9,7 @@ import { healthRoutes } from './routes/health.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { printRoutes } from './routes/print.tsx'
 import { resultRoutes } from './routes/results.tsx'
+import type { StaffEnv } from './staff/guard.tsx'
 
 /** A page of this size reaches a phone in the ten packets a server may send at once: packing it saves no time. */
 const FIRST_FLIGHT_BYTES = 8 * 1024
@@ -32,11 +33,13 @@ export function createApp(deps: Deps): Hono {
   })
 
   const citizen = citizenRoutes(deps)
+  const staff = staffOnce(deps)
   const print = printRoutes(deps)
   for (const base of ['/q', '/Q']) app.route(base, print).route(base, citizen)
   app.route('/', healthRoutes(deps))
   if (deps.metrics) app.route('/', metricsRoutes(deps.metrics))
   app.route('/', resultRoutes(deps))
+  app.all('/staff/*', async (c) => (await staff()).fetch(c.req.raw, c.env))
 
   app.notFound((c) =>
     messagePage(deps.config, c, citizenText('vi'), {
@@ -57,4 +60,13 @@ export function createApp(deps: Deps): Hono {
     return messagePage(deps.config, c, text, { status: 500, title: text.failedTitle, words: text.failed })
   })
   return app
+}
+
+/** The pages of staff, loaded when the first of them is asked for: a citizen's form does not wait for them. */
+function staffOnce(deps: Deps): () => Promise<Hono<StaffEnv>> {
+  let loading: Promise<Hono<StaffEnv>> | null = null
+  return () => {
+    loading ??= import('./routes/staff/list.ts').then(({ staffRoutes }) => staffRoutes(deps))
+    return loading
+  }
 }

@@ -24,6 +24,7 @@ const environment = z.object({
   HOTLINE: z.string().max(40).default(''),
   METRICS: z.enum(['0', '1']).default('0'),
   LOG: z.enum(['errors', 'json']).default('errors'),
+  SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
 })
 
 const ADVICE: Record<string, string> = {
@@ -36,6 +37,7 @@ const ADVICE: Record<string, string> = {
   CALENDAR: 'reporting (từ ngày 15 đến ngày 14) hoặc month (tháng dương lịch)',
   HOTLINE: 'số điện thoại đường dây nóng, tối đa 40 ký tự',
   METRICS: '0 (tắt) hoặc 1 (mở /metrics cho Prometheus)',
+  SECOND_FACTOR: 'required (quản trị, ban chỉ đạo, hội đồng phải có mã xác thực) hoặc optional',
   LOG: 'errors (chỉ ghi sự cố) hoặc json (thêm một dòng cho mỗi yêu cầu)',
 }
 
@@ -56,6 +58,8 @@ export type Config = {
   readonly metrics: '0' | '1'
   /** What is written to standard output: faults only, or a line for each request as well. */
   readonly log: 'errors' | 'json'
+  /** Whether those who decide over others must sign in with a second factor. */
+  readonly secondFactor: 'required' | 'optional'
   readonly demo: boolean
 }
 
@@ -89,6 +93,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
     hotline: value.HOTLINE,
     metrics: value.METRICS,
     log: value.LOG,
+    secondFactor: value.SECOND_FACTOR,
     demo,
   }
 }
@@ -102,4 +107,9 @@ export function withoutSecrets(text: string): string {
   return text.includes('://') ? text.replace(/\/\/[^/]*@/, '//…@').replace(/\?.*$/, '') : text
 }
 
-const DEMO = { DATABASE_URL: 'data/demo.db', PUBLIC_RESULTS: 'step', PUBLISH_STEP: '0' }
+const DEMO = {
+  DATABASE_URL: 'data/demo.db',
+  PUBLIC_RESULTS: 'step',
+  PUBLISH_STEP: '0',
+  SECOND_FACTOR: 'optional',
+}

@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { Definitions } from './definitions.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestLog } from './request-log.ts'
+import type { Scrypt } from './staff/password.ts'
 import type { Store } from './store/store.ts'
 
 /** Everything the service needs from outside: no runtime, no environment, no clock of its own. */
@@ -12,6 +13,8 @@ export type Deps = {
   readonly definitions: Definitions
   readonly formKey: FormKey
   readonly clock: () => Date
+  /** Slow hashing of passwords of staff, as this runtime does it best. */
+  readonly scrypt: Scrypt
   /** One line per thing an operator must know; never anything about a citizen. */
   readonly log: (line: Record<string, unknown>) => void
   /** Where the operator asked for numbers to watch. */

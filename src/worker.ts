@@ -9,6 +9,7 @@ import { openD1 } from './store/d1.ts'
 import type { D1Database } from './store/d1-dialect.ts'
 import { ensureFormKey } from './store/installation.ts'
 import { upkeep } from './upkeep.ts'
+import { workerScrypt } from './worker-scrypt.ts'
 
 /** What wrangler.toml binds; beside it stand the variables of the README. */
 type Env = {
@@ -31,6 +32,7 @@ async function installation(env: Env): Promise<Installation> {
     definitions: await publishSurveys(store, builtIn),
     formKey: await importFormKey(await ensureFormKey(store)),
     clock: () => new Date(),
+    scrypt: workerScrypt,
     log,
   }
   open = { app: createApp(deps), deps }

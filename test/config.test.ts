@@ -8,6 +8,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       databaseUrl: 'data/thuoc-do.db',
       publicUrl: null,
+      secondFactor: 'required',
       publicResults: 'off',
       publishStep: 10,
       calendar: 'reporting',

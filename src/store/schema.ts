@@ -1,3 +1,5 @@
+import type { StaffTables } from './staff-tables.ts'
+
 type Installation = { name: string; value: string }
 
 type Definition = { id: number; kind: string; code: string; version: number; sha256: string; body: string }
@@ -127,7 +129,7 @@ type Target = {
 type PublicStep = { unit: string; decider: string; counted: number; published: number; day: string }
 
 /** Table name → row, as the migrations leave them. */
-export type Tables = {
+export type Tables = StaffTables & {
   installation: Installation
   definition: Definition
   field: Field

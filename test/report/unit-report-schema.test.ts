@@ -6,6 +6,7 @@ import { importFormKey } from '../../src/citizen/form-token.ts'
 import { readConfig } from '../../src/config.ts'
 import { seedDemo } from '../../src/demo/seed.ts'
 import type { Deps } from '../../src/deps.ts'
+import { nodeScrypt } from '../../src/node/scrypt.ts'
 import { unitReport } from '../../src/report/unit-report-schema.ts'
 import { readSetting } from '../../src/store/installation.ts'
 import { openTestStore, type TestStore } from '../support/open-store.ts'
@@ -32,6 +33,7 @@ describe('the JSON Schema of a unit report', () => {
       definitions,
       config: readConfig({}, true),
       formKey: await importFormKey((await readSetting(store.db, 'form_key')) ?? ''),
+      scrypt: nodeScrypt,
       clock: () => today,
       log: () => {},
     }

@@ -6,6 +6,7 @@ import type { CollectorRevision } from '../../src/collector.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { publishSurveys } from '../../src/definitions.ts'
 import type { Deps } from '../../src/deps.ts'
+import { nodeScrypt } from '../../src/node/scrypt.ts'
 import { saveCollectors } from '../../src/store/collector.ts'
 import { readSetting } from '../../src/store/installation.ts'
 import type { SqliteStore } from '../../src/store/sqlite.ts'
@@ -167,6 +168,7 @@ async function visitor(
     config: { ...readConfig({}), hotline: '1022', ...config },
     definitions: await publishSurveys(sqlite, surveys),
     formKey: await importFormKey((await readSetting(sqlite.db, 'form_key')) ?? ''),
+    scrypt: nodeScrypt,
     clock: () => self.now,
     log: (line) => logged.push(line),
   }

@@ -6,6 +6,7 @@ import { importFile } from '../../src/commands/import.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { publishSurveys } from '../../src/definitions.ts'
 import type { Deps } from '../../src/deps.ts'
+import { nodeScrypt } from '../../src/node/scrypt.ts'
 import { ensureFormKey } from '../../src/store/installation.ts'
 import type { Store } from '../../src/store/store.ts'
 import { builtIn } from '../../surveys/list.ts'
@@ -64,6 +65,7 @@ export async function serviceOn(store: Store, config: Partial<Config> = {}): Pro
     config: { ...readConfig({}), publicResults: 'step', publishStep: 0, ...config },
     definitions: await publishSurveys(store, builtIn),
     formKey: await importFormKey(await ensureFormKey(store)),
+    scrypt: nodeScrypt,
     clock: () => new Date(`${TODAY}T03:20:00Z`),
     log: (line) => console.error(line),
   }

@@ -5,6 +5,7 @@ import { importFormKey, responseId } from '../../src/citizen/form-token.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { publishSurveys } from '../../src/definitions.ts'
 import type { Deps } from '../../src/deps.ts'
+import { nodeScrypt } from '../../src/node/scrypt.ts'
 import { type UnitReport, unitReport } from '../../src/report/unit-report-schema.ts'
 import { type DossierCounts, saveDossiers } from '../../src/store/dossier.ts'
 import { saveFields } from '../../src/store/field.ts'
@@ -113,6 +114,7 @@ export async function resultsSite(config: Partial<Config> = {}): Promise<Site> {
     config: { ...readConfig({}), publicResults: 'step', publishStep: 0, ...config },
     definitions: await publishSurveys(store, builtIn),
     formKey: await importFormKey((await readSetting(store.db, 'form_key')) ?? ''),
+    scrypt: nodeScrypt,
     clock: () => clock.now,
     log: () => {},
   }

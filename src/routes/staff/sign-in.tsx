@@ -1,0 +1,175 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../demo/staff.ts'
+import { readForm } from '../../staff/form.ts'
+import { endedWords, guarded, openVisit, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
+import { secondsToWait } from '../../staff/lock-out.ts'
+import { staffPage } from '../../staff/page.tsx'
+import { codeStep, recoveryHash } from '../../staff/second-factor.ts'
+import { tokenHash } from '../../staff/secret-token.ts'
+import { forgetSession, sessionToken } from '../../staff/session.ts'
+import { deviceOf, openSession, tryPassword } from '../../staff/sign-in.ts'
+import { countFailure, forgetFailures, signInFailure } from '../../store/sign-in-failure.ts'
+import {
+  deleteRecoveryCode,
+  deleteSession,
+  recoveryCodes,
+  type Staff,
+  spend,
+  touchSession,
+} from '../../store/staff.ts'
+import { SecondFactorPage, SignInPage } from '../../views/staff/sign-in-page.tsx'
+
+/** Coming in and going out: password and second factor. */
+export function signInRoutes(deps: StaffDeps): Hono<StaffEnv> {
+  const { store, config, clock } = deps
+  const app = new Hono<StaffEnv>()
+  const on = guarded(app, deps)
+
+  on('GET /staff/sign-in', (c) => signInPage(c, { notice: endedWords(c.req.query('why')) }))
+
+  on('POST /staff/sign-in', async (c) => {
+    if (!overSafeLine(c)) {
+      const words =
+        'Trình duyệt đang mở dịch vụ qua đường truyền không mã hóa. Xin mở bằng địa chỉ https:// rồi đăng nhập lại.'
+      return signInPage(c, { status: 400, faults: [{ field: '', words }] })
+    }
+    const form = await readForm(c)
+    const account = form.text('account').toLowerCase()
+    const attempt = await tryPassword(c, deps, account, form.text('password'))
+    if (attempt.outcome === 'in') return c.redirect(backTo(form.text('back')), 303)
+    const words =
+      attempt.outcome === 'wait'
+        ? `Đã nhập sai nhiều lần. Xin thử lại sau ${waitInWords(attempt.seconds)}.`
+        : 'Tên đăng nhập hoặc mật khẩu không đúng.'
+    return signInPage(c, {
+      status: attempt.outcome === 'wait' ? 429 : 422,
+      account,
+      back: form.text('back'),
+      faults: [{ field: 'password', words }],
+    })
+  })
+
+  on('GET /staff/second-factor', async (c) => {
+    const visit = await openVisit(c, deps)
+    if (typeof visit === 'string') return c.redirect('/staff/sign-in', 303)
+    return staffPage(
+      c,
+      config,
+      'Nhập mã xác thực',
+      <SecondFactorPage faults={[]} back={backTo(c.req.query('back') ?? '')} />,
+    )
+  })
+
+  on('POST /staff/second-factor', async (c) => {
+    const visit = await openVisit(c, deps)
+    if (typeof visit === 'string') return c.redirect('/staff/sign-in', 303)
+    const form = await readForm(c)
+    const { person, session } = visit
+    const counter = `second factor of ${person.id}`
+    const device = await deviceOf(c, deps, person.id)
+    const failed = await signInFailure(store.db, counter, device)
+    const seconds = failed ? secondsToWait(failed.failures, failed.last_at, clock()) : 0
+    const wrong = (status: 422 | 429, words: string) =>
+      staffPage(
+        c,
+        config,
+        'Nhập mã xác thực',
+        <SecondFactorPage faults={[{ field: 'code', words }]} back={backTo(form.text('back'))} />,
+        status,
+      )
+    if (seconds > 0) return wrong(429, `Đã nhập sai nhiều lần. Xin thử lại sau ${waitInWords(seconds)}.`)
+    const proof = await provedBy(person, form.text('code'))
+    const passed =
+      proof !== null &&
+      (await succeeds([
+        ...proof,
+        touchSession(store.db, session.token_hash, { second_factor: 1 }),
+        forgetFailures(store.db, counter, device),
+      ]))
+    if (passed) return c.redirect(backTo(form.text('back')), 303)
+    await store.atomically([countFailure(store.db, counter, device, clock().toISOString())])
+    return wrong(422, 'Mã không đúng hoặc đã dùng. Xin nhập mã đang hiện trong ứng dụng.')
+  })
+
+  on('POST /staff/sign-out', async (c) => {
+    const token = sessionToken(c)
+    if (token) await store.atomically([deleteSession(store.db, await tokenHash(token))])
+    forgetSession(c)
+    return c.redirect('/staff/sign-in', 303)
+  })
+
+  /** What uses up the code somebody typed, or null where it is neither the app's nor a recovery code. */
+  async function provedBy(person: Staff, code: string) {
+    const at = clock().toISOString()
+    const step = codeStep(person.totp_secret, code, clock())
+    if (step !== null) return [spend(store.db, `totp:${person.id}:${step}`, at)]
+    const hash = await recoveryHash(code)
+    if (!(await recoveryCodes(store.db, person.id)).includes(hash)) return null
+    return [spend(store.db, `recovery:${hash}`, at), deleteRecoveryCode(store.db, person.id, hash)]
+  }
+
+  async function succeeds(statements: Parameters<typeof store.atomically>[0]): Promise<boolean> {
+    try {
+      await store.atomically(statements)
+      return true
+    } catch (error) {
+      if (store.isDuplicate(error)) return false
+      throw error
+    }
+  }
+
+  function signInPage(
+    c: Context<StaffEnv>,
+    {
+      status = 200,
+      account = '',
+      notice = null,
+      back = c.req.query('back') ?? '',
+      faults = [],
+    }: {
+      status?: 200 | 400 | 422 | 429
+      account?: string
+      notice?: string | null
+      back?: string
+      faults?: ReadonlyArray<{ field: string; words: string }>
+    },
+  ) {
+    const demo = config.demo ? { password: DEMO_PASSWORD, accounts: DEMO_ACCOUNTS } : null
+    return staffPage(
+      c,
+      config,
+      'Đăng nhập',
+      <SignInPage
+        account={account}
+        back={backTo(back)}
+        notice={notice}
+        faults={faults}
+        singleSignOn={null}
+        demo={demo}
+      />,
+      status,
+    )
+  }
+
+  /** Browsers keep the cookie only over https, or on this machine itself. */
+  function overSafeLine(c: Context): boolean {
+    const address = new URL(config.publicUrl ?? c.req.url)
+    return (
+      address.protocol === 'https:' || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(address.hostname)
+    )
+  }
+
+  return app
+}
+
+/** Only pages of staff are returned to: never an address somebody else put into the link. */
+function backTo(path: string): string {
+  return /^\/staff(?:$|[/?])/.test(path) && !/^\/staff\/(?:sign-in|sign-out|second-factor)/.test(path)
+    ? path
+    : '/staff'
+}
+
+function waitInWords(seconds: number): string {
+  return seconds < 60 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`
+}

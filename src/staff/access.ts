@@ -1,0 +1,40 @@
+import type { Role } from './roles.ts'
+
+/**
+ * What a route asks of whoever calls it. `public` is for signing in itself; `signed in` for one's own account.
+ * Otherwise one of the roles is needed, over:
+ * - `installation`: everything;
+ * - `somewhere`: any unit at all; the page shows only what the grants reach;
+ * - `unit`: the unit named by `:unit` in the address, by the tree as it stands today.
+ */
+export type Need =
+  | 'public'
+  | 'signed in'
+  | { readonly roles: ReadonlyArray<Role>; readonly over: 'installation' | 'somewhere' | 'unit' }
+
+const over = (where: 'installation' | 'somewhere' | 'unit', ...roles: Role[]): Need => ({
+  roles,
+  over: where,
+})
+
+const READERS: Role[] = ['admin', 'board', 'council', 'appraiser', 'approver', 'unit', 'enterer', 'viewer']
+
+/** Every route of staff and the role it needs: the one place. A route that is not here cannot be made. */
+export const ACCESS = {
+  'GET /staff/sign-in': 'public',
+  'POST /staff/sign-in': 'public',
+  'GET /staff/link/:token': 'public',
+  'POST /staff/link/:token': 'public',
+  'GET /staff/second-factor': 'public',
+  'POST /staff/second-factor': 'public',
+  'POST /staff/sign-out': 'public',
+
+  'GET /staff': over('somewhere', ...READERS),
+  'GET /staff/me': 'signed in',
+  'POST /staff/me/password': 'signed in',
+  'GET /staff/me/second-factor': 'signed in',
+  'POST /staff/me/second-factor': 'signed in',
+  'POST /staff/me/sign-out-elsewhere': 'signed in',
+} as const satisfies Record<string, Need>
+
+export type StaffRoute = keyof typeof ACCESS

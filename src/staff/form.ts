@@ -1,0 +1,27 @@
+import type { Context } from 'hono'
+
+/** What a form of staff sent, as texts: the last value of each name; '' where a name is missing. */
+export type StaffForm = {
+  text(name: string): string
+  /** Every value of a name, for boxes that may be ticked together. */
+  all(name: string): string[]
+  file(name: string): File | null
+}
+
+/** Reads the body of a form, with or without files. A body that is no form reads as an empty one. */
+export async function readForm(c: Context): Promise<StaffForm> {
+  const data = await c.req.formData().catch(() => new FormData())
+  const texts = (name: string) =>
+    data.getAll(name).flatMap((value) => (typeof value === 'string' ? value : []))
+  return {
+    text: (name) => (texts(name).at(-1) ?? '').normalize('NFC').trim(),
+    all: texts,
+    file: (name) => {
+      const value = data.get(name)
+      return value !== null && typeof value !== 'string' && value.size > 0 ? value : null
+    },
+  }
+}
+
+/** What is wrong with one field of a form: the field's name and the sentence. */
+export type FieldFault = { readonly field: string; readonly words: string }

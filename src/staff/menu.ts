@@ -1,0 +1,19 @@
+import { ACCESS, type Need, type StaffRoute } from './access.ts'
+import type { SignedIn } from './signed-in.ts'
+
+export type MenuItem = { readonly href: string; readonly name: string }
+
+/** The pages of the menu, in its order; each is shown to whoever may open it. */
+const PAGES: ReadonlyArray<readonly [StaffRoute, string]> = [['GET /staff', 'Trang làm việc']]
+
+export function menuFor(staff: SignedIn): MenuItem[] {
+  return PAGES.filter(([route]) => mayOpen(staff, ACCESS[route])).map(([route, name]) => ({
+    href: route.slice('GET '.length),
+    name,
+  }))
+}
+
+function mayOpen(staff: SignedIn, need: Need): boolean {
+  if (typeof need === 'string') return true
+  return need.over === 'installation' ? staff.may(need.roles, '') : staff.has(...need.roles)
+}

@@ -1,0 +1,57 @@
+import { Secret, TOTP } from 'otpauth'
+import { tokenHash } from './secret-token.ts'
+
+const PERIOD_SECONDS = 30
+/** A clock of a phone may be one step behind or ahead. */
+const WINDOW = 1
+const RECOVERY_CODES = 10
+/** Without characters that look alike on paper. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+export function newSecret(): string {
+  return new Secret({ size: 20 }).base32
+}
+
+/** The address an authenticator app reads from the picture. */
+export function enrolmentUri(secret: string, account: string): string {
+  return authenticator(secret, account).toString()
+}
+
+/**
+ * The step of time a code belongs to, or null for a wrong one. Whoever accepts it spends the step, so that a
+ * code read over a shoulder works once (RFC 6238 §5.2).
+ */
+export function codeStep(secret: string, code: string, now: Date): number | null {
+  const digits = code.replaceAll(/\s/g, '')
+  if (!/^\d{6}$/.test(digits)) return null
+  const timestamp = now.getTime()
+  const delta = authenticator(secret, '').validate({ token: digits, window: WINDOW, timestamp })
+  return delta === null ? null : Math.floor(timestamp / 1000 / PERIOD_SECONDS) + delta
+}
+
+/** Codes on paper for the day the phone is lost; each works once, and only their hashes are kept. */
+export async function newRecoveryCodes(): Promise<{ codes: string[]; hashes: string[] }> {
+  const codes = Array.from({ length: RECOVERY_CODES }, () => {
+    const letters = Array.from(
+      crypto.getRandomValues(new Uint8Array(10)),
+      (byte) => LETTERS[byte % LETTERS.length],
+    )
+    return `${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`
+  })
+  return { codes, hashes: await Promise.all(codes.map(recoveryHash)) }
+}
+
+/** As typed from paper: capitals, blanks and a missing hyphen do not matter. */
+export function recoveryHash(code: string): Promise<string> {
+  return tokenHash(code.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
+}
+
+function authenticator(secret: string, account: string): TOTP {
+  return new TOTP({
+    issuer: 'Thước Đo',
+    label: account,
+    secret: Secret.fromBase32(secret),
+    digits: 6,
+    period: PERIOD_SECONDS,
+  })
+}

@@ -1,0 +1,124 @@
+import type { Compilable } from 'kysely'
+import { type Grant, isRole } from '../staff/roles.ts'
+import type { Tables } from './schema.ts'
+import type { Database } from './store.ts'
+
+export type Staff = Tables['staff']
+export type StaffSession = Tables['staff_session']
+export type StaffLink = Tables['staff_link']
+
+export async function findStaff(db: Database, id: string): Promise<Staff | null> {
+  return (await db.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+export async function staffBySubject(db: Database, subject: string): Promise<Staff | null> {
+  return (await db.selectFrom('staff').selectAll().where('subject', '=', subject).executeTakeFirst()) ?? null
+}
+
+/** Everybody, in the order of login names. */
+export function loadStaff(db: Database): Promise<Staff[]> {
+  return db.selectFrom('staff').selectAll().orderBy('id').execute()
+}
+
+export async function grantsOf(db: Database, staff: string): Promise<Grant[]> {
+  const rows = await db.selectFrom('staff_role').selectAll().where('staff', '=', staff).execute()
+  return rows.flatMap(({ role, unit, field }) => (isRole(role) ? [{ role, unit, field }] : []))
+}
+
+export function loadGrants(db: Database): Promise<Array<Tables['staff_role']>> {
+  return db.selectFrom('staff_role').selectAll().orderBy('staff').orderBy('role').execute()
+}
+
+export function insertStaff(db: Database, row: Staff): Compilable {
+  return db.insertInto('staff').values(row)
+}
+
+export function updateStaff(db: Database, id: string, change: Partial<Omit<Staff, 'id'>>): Compilable {
+  return db.updateTable('staff').set(change).where('id', '=', id)
+}
+
+/** Replaces everything somebody may do. */
+export function replaceGrants(db: Database, staff: string, grants: ReadonlyArray<Grant>): Compilable[] {
+  return [
+    db.deleteFrom('staff_role').where('staff', '=', staff),
+    ...grants.map((grant) => db.insertInto('staff_role').values({ staff, ...grant })),
+  ]
+}
+
+export function insertSession(db: Database, row: StaffSession): Compilable {
+  return db.insertInto('staff_session').values(row)
+}
+
+export async function findSession(db: Database, hash: string): Promise<StaffSession | null> {
+  const row = await db
+    .selectFrom('staff_session')
+    .selectAll()
+    .where('token_hash', '=', hash)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export function touchSession(
+  db: Database,
+  hash: string,
+  change: Partial<Pick<StaffSession, 'seen_at' | 'second_factor'>>,
+): Compilable {
+  return db.updateTable('staff_session').set(change).where('token_hash', '=', hash)
+}
+
+export function deleteSession(db: Database, hash: string): Compilable {
+  return db.deleteFrom('staff_session').where('token_hash', '=', hash)
+}
+
+export function deleteSessionsOf(db: Database, staff: string): Compilable {
+  return db.deleteFrom('staff_session').where('staff', '=', staff)
+}
+
+/** Forgets sessions that began before a time: upkeep. */
+export function deleteSessionsBefore(db: Database, time: string): Compilable {
+  return db.deleteFrom('staff_session').where('began_at', '<', time)
+}
+
+export function insertLink(db: Database, row: StaffLink): Compilable {
+  return db.insertInto('staff_link').values(row)
+}
+
+export async function findLink(db: Database, hash: string): Promise<StaffLink | null> {
+  const row = await db.selectFrom('staff_link').selectAll().where('token_hash', '=', hash).executeTakeFirst()
+  return row ?? null
+}
+
+/** Takes back every link of somebody: a new one, or a new password, makes the older ones worthless. */
+export function deleteLinks(db: Database, staff: string): Compilable {
+  return db.deleteFrom('staff_link').where('staff', '=', staff)
+}
+
+/** Uses up what works once: the plan this is part of fails on its key where it was used before. */
+export function spend(db: Database, token: string, at: string): Compilable {
+  return db.insertInto('spent_token').values({ token, at })
+}
+
+/** Forgets what was used so long ago that it no longer works by its own time: upkeep. */
+export function deleteSpentBefore(db: Database, time: string): Compilable {
+  return db.deleteFrom('spent_token').where('at', '<', time).where('token', 'like', 'totp:%')
+}
+
+export function replaceRecoveryCodes(
+  db: Database,
+  staff: string,
+  hashes: ReadonlyArray<string>,
+): Compilable[] {
+  return [
+    db.deleteFrom('recovery_code').where('staff', '=', staff),
+    ...hashes.map((code_hash) => db.insertInto('recovery_code').values({ staff, code_hash })),
+  ]
+}
+
+export async function recoveryCodes(db: Database, staff: string): Promise<string[]> {
+  const rows = await db.selectFrom('recovery_code').select('code_hash').where('staff', '=', staff).execute()
+  return rows.map((row) => row.code_hash)
+}
+
+export function deleteRecoveryCode(db: Database, staff: string, hash: string): Compilable {
+  return db.deleteFrom('recovery_code').where('staff', '=', staff).where('code_hash', '=', hash)
+}
