@@ -8,7 +8,7 @@ import { staffPage } from '../../staff/page.tsx'
 import { codeStep, recoveryHash } from '../../staff/second-factor.ts'
 import { tokenHash } from '../../staff/secret-token.ts'
 import { forgetSession, sessionToken } from '../../staff/session.ts'
-import { deviceOf, openSession, tryPassword } from '../../staff/sign-in.ts'
+import { deviceOf, tryPassword } from '../../staff/sign-in.ts'
 import { countFailure, forgetFailures, signInFailure } from '../../store/sign-in-failure.ts'
 import {
   deleteRecoveryCode,
