@@ -1,4 +1,3 @@
-import QRCode from 'qrcode'
 import { squaresPng } from './png.ts'
 
 /**
@@ -23,13 +22,20 @@ export function shortAddress(publicUrl: string, code: string): ShortAddress {
 const SYMBOL = { errorCorrectionLevel: 'H', margin: 4 } as const
 
 /** The symbol as an SVG document that scales to any print size. */
-export const qrSvg = (text: string): Promise<string> => QRCode.toString(text, { ...SYMBOL, type: 'svg' })
+export async function qrSvg(text: string): Promise<string> {
+  return (await encoder()).toString(text, { ...SYMBOL, type: 'svg' })
+}
 
 /** The symbol as a PNG of 32 pixels a module: 10 cm wide at 300 dpi. */
-export function qrPng(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const { modules } = QRCode.create(text, SYMBOL)
+export async function qrPng(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { modules } = (await encoder()).create(text, SYMBOL)
   return squaresPng(modules.size, (row, column) => modules.get(row, column) !== 0, {
     margin: SYMBOL.margin,
     scale: 32,
   })
+}
+
+/** Loaded when the first symbol is drawn: it would delay every start. */
+async function encoder() {
+  return (await import('qrcode')).default
 }

@@ -74,7 +74,7 @@ async function unitCount(file: string): Promise<number> {
 
 /** Starts a command and kills it after so long, unless it has ended before. */
 async function killed(args: ReadonlyArray<string>, file: string, ms: number): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', './src/node/typescript.mjs', 'src/cli.ts', ...args], {
     env: { PATH: process.env.PATH, DATABASE_URL: file },
     stdio: 'ignore',
   })

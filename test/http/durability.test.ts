@@ -132,7 +132,7 @@ async function tracedServer(database: string): Promise<{ address: string; stop()
       output,
       process.execPath,
       '--import',
-      'tsx',
+      './src/node/typescript.mjs',
       'src/node.ts',
     ],
     { cwd: ROOT, env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: database, PORT: '0' } },

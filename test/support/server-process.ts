@@ -38,7 +38,7 @@ export function runToEnd(args: ReadonlyArray<string>, options: Options = {}): Pr
 }
 
 function run(args: ReadonlyArray<string>, { env = {}, uid }: Options) {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', ...args], {
+  const child: ChildProcess = spawn(process.execPath, ['--import', './src/node/typescript.mjs', ...args], {
     cwd: ROOT,
     // Nothing of the tester's own settings.
     env: { PATH: process.env.PATH, ...env },
