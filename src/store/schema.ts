@@ -1,3 +1,4 @@
+import type { RoundTables } from './round-tables.ts'
 import type { StaffTables } from './staff-tables.ts'
 
 type Installation = { name: string; value: string }
@@ -129,25 +130,26 @@ type Target = {
 type PublicStep = { unit: string; decider: string; counted: number; published: number; day: string }
 
 /** Table name → row, as the migrations leave them. */
-export type Tables = StaffTables & {
-  installation: Installation
-  definition: Definition
-  field: Field
-  unit: Unit
-  unit_parent: UnitParent
-  unit_successor: UnitSuccessor
-  code: Code
-  collector: Collector
-  stream: Stream
-  response: ResponseRow
-  comment: Comment
-  tally: Tally
-  tally_section: TallySection
-  arrivals: Arrivals
-  margin: Margin
-  dossier: Dossier
-  target: Target
-  public_step: PublicStep
-  public_tally: Tally
-  public_tally_section: TallySection
-}
+export type Tables = StaffTables &
+  RoundTables & {
+    installation: Installation
+    definition: Definition
+    field: Field
+    unit: Unit
+    unit_parent: UnitParent
+    unit_successor: UnitSuccessor
+    code: Code
+    collector: Collector
+    stream: Stream
+    response: ResponseRow
+    comment: Comment
+    tally: Tally
+    tally_section: TallySection
+    arrivals: Arrivals
+    margin: Margin
+    dossier: Dossier
+    target: Target
+    public_step: PublicStep
+    public_tally: Tally
+    public_tally_section: TallySection
+  }
