@@ -1,7 +1,7 @@
-import Papa from 'papaparse'
 import type { IndexDefinition } from '../../scoring/definition.ts'
 import { allNodes } from '../../scoring/index-faults.ts'
 import type { Scoreboard } from '../../scoring/scoreboard.ts'
+import { csvCell } from '../sheet/csv-cell.ts'
 
 /** A scoreboard as CSV, numbers unrounded with a point: a line for each unit, a column for each node, codes as in `--json`. */
 export function scoreCsv(index: IndexDefinition, board: Scoreboard): string {
@@ -27,5 +27,6 @@ export function scoreCsv(index: IndexDefinition, board: Scoreboard): string {
     ...columns.map((values) => values[at]),
   ])
   const about = ['unit', 'name', 'group', 'period', 'rank', 'among', 'value', 'max', 'lower', 'upper', 'n']
-  return Papa.unparse({ fields: [...about, 'coverage', 'class', 'reason', ...nodes], data: rows })
+  const head = [...about, 'coverage', 'class', 'reason', ...nodes]
+  return [head, ...rows].map((row) => row.map((value) => csvCell(value)).join(',')).join('\r\n')
 }

@@ -1,5 +1,4 @@
 import type { Compilable } from 'kysely'
-import Papa from 'papaparse'
 import { parseSurvey } from '../../surveys/parse-survey.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { newCode } from '../code.ts'
@@ -10,6 +9,7 @@ import type { ImportReport, NewCode } from '../import/report.ts'
 import { readTable, readTableFile, type Table } from '../import/table.ts'
 import { readTargets, TARGET_COLUMNS } from '../import/targets.ts'
 import { readUnits, UNIT_COLUMNS } from '../import/units.ts'
+import { csvCell } from '../sheet/csv-cell.ts'
 import { loadCollectors, saveCollectors } from '../store/collector.ts'
 import { loadDefinitions } from '../store/definition.ts'
 import { loadDossiers, saveDossiers } from '../store/dossier.ts'
@@ -147,6 +147,7 @@ function fillIn(table: Table, columns: ReadonlyArray<string>, codes: ReadonlyArr
       column === 'code' ? (made.get(row.line) ?? row.cell(column)) : row.cell(column),
     ),
   )
+  const text = [columns, ...lines].map((cells) => cells.map((cell) => csvCell(cell, table.delimiter)))
   // With a byte order mark, or a spreadsheet takes the Vietnamese letters for something else.
-  return `\uFEFF${Papa.unparse([columns, ...lines] as string[][], { delimiter: table.delimiter, newline: '\n' })}\n`
+  return `\uFEFF${text.map((cells) => `${cells.join(table.delimiter)}\n`).join('')}`
 }

@@ -1,4 +1,5 @@
 import { isDay } from '../day.ts'
+import { type ReadNumber, readNumberColumn } from '../sheet/vietnamese-number.ts'
 import { asking, suggest } from './suggest.ts'
 import type { Row } from './table.ts'
 
@@ -77,4 +78,23 @@ export function firstOfEach<C extends string, Read extends { row: Row<C> }>(
     else each.row.refuse(column, `trùng với dòng ${line}`)
     return line === undefined
   })
+}
+
+/** A whole column of decimals, read by one notation; rows without a number there, or a bad one, are left out. */
+export function decimals<C extends string>(
+  rows: ReadonlyArray<Row<C>>,
+  column: C,
+): ReadonlyMap<Row<C>, ReadNumber> {
+  const cells = rows.map((row) => {
+    const kind = row.kind(column)
+    return { line: row.line, text: row.cell(column), exact: kind === 'number' || kind === 'percent' }
+  })
+  const { numbers, faults } = readNumberColumn(cells)
+  for (const { at, reason } of faults) rows[at]?.refuse(column, reason)
+  return new Map(
+    rows.flatMap((row, at): Array<[Row<C>, ReadNumber]> => {
+      const number = numbers[at]
+      return number ? [[row, number]] : []
+    }),
+  )
 }

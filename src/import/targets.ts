@@ -1,9 +1,10 @@
 import type { Operator } from '../../scoring/target-level.ts'
 import type { EvidenceKind } from '../../scoring/target-reading.ts'
+import type { ReadNumber } from '../sheet/vietnamese-number.ts'
 import type { StoredTarget } from '../store/target.ts'
 import { UNIT_KINDS } from '../units/kinds.ts'
 import type { Unit } from '../units/tree.ts'
-import { day, filledText, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
+import { day, decimals, filledText, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
 import type { Row } from './table.ts'
 import { unitLookup } from './unit-lookup.ts'
 
@@ -47,6 +48,7 @@ type Context = {
 export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): StoredTarget[] {
   const units = unitLookup(context.units)
   const questions = ['headline', ...context.questions]
+  const goals = decimals(rows, 'goal')
   const read = rows.flatMap((row) => {
     const code = readCode(row)
     const name = filledText(row, 'name')
@@ -60,7 +62,7 @@ export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): S
       OPERATORS,
       row.cell('operator').replace('≥', '>=').replace('≤', '<='),
     )
-    const goal = readGoal(row)
+    const goal = readGoal(row, goals)
     const validity = readValidity(row)
     const evidence = readEvidence(row)
     const [document, clause] = [filledText(row, 'document', 300), text(row, 'clause', 300)]
@@ -81,11 +83,12 @@ function readCode(row: TargetRow): string | null {
   return row.refuse('code', `${quoted(code)} không dùng làm mã được. Mã gồm chữ không dấu, chữ số và . _ -`)
 }
 
-/** A share in percent, kept as decimal text: "84,5" and "84.5" cannot be misread, "1.000" is no percentage. */
-function readGoal(row: TargetRow): string | null {
+/** A share in percent, kept as decimal text: 84,5 · 84.5 · 84,5% and a cell that shows 84,5% are the same. */
+function readGoal(row: TargetRow, goals: ReadonlyMap<TargetRow, ReadNumber>): string | null {
   const written = row.cell('goal')
-  const goal = written.replace(',', '.')
-  if (/^\d{1,3}(\.\d{1,2})?$/.test(goal) && Number(goal) <= 100) return goal
+  const goal = goals.get(row)?.decimal
+  if (goal !== undefined && /^\d{1,3}(\.\d{1,2})?$/.test(goal) && Number(goal) <= 100) return goal
+  if (goal === undefined && written !== '') return null
   return row.refuse(
     'goal',
     `${quoted(written)} không phải là tỷ lệ phần trăm. Ghi số từ 0 đến 100, ví dụ 85 hoặc 84,5`,

@@ -1,3 +1,4 @@
+import { csvCell } from '../sheet/csv-cell.ts'
 import type { Figure, UnitReport } from './unit-report-schema.ts'
 
 const HEAD = [
@@ -93,13 +94,6 @@ export function unitCsv(report: UnitReport): string {
   })
   return [
     HEAD.join(','),
-    ...[...rows, ...rate].map((row) => HEAD.map((name) => cell(row[name])).join(',')),
+    ...[...rows, ...rate].map((row) => HEAD.map((name) => csvCell(row[name])).join(',')),
   ].join('\r\n')
-}
-
-/** A spreadsheet must not take a text for a formula. */
-function cell(value: string | number | null | undefined): string {
-  if (value === null || value === undefined) return ''
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { unescapedCell } from './csv-cell.ts'
 import { type Sheet, type SheetFault, SheetRefused } from './sheet.ts'
 
 export const SAVE_AGAIN = 'Xin lưu lại tệp theo kiểu "CSV UTF-8"'
@@ -29,7 +30,10 @@ export function readCsv(file: string | Uint8Array): Sheet {
       }),
     )
   const lines = parsed.data.flatMap((cells, at) => {
-    const read = cells.map((cell) => ({ text: cell.normalize('NFC').trim(), kind: 'text' as const }))
+    const read = cells.map((cell) => ({
+      text: unescapedCell(cell.normalize('NFC').trim()),
+      kind: 'text' as const,
+    }))
     return read.some(({ text }) => text !== '') ? [{ line: at + 1, cells: read }] : []
   })
   return { name: '', lines, faults, notes: [], otherSheets: [], delimiter }

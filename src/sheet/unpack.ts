@@ -1,3 +1,4 @@
+import { crc32 } from './crc32.ts'
 import { SheetRefused } from './sheet.ts'
 import { broken, type ZipEntry, zipEntries } from './zip-entries.ts'
 
@@ -23,7 +24,9 @@ export async function unpackWorkbook(file: Uint8Array): Promise<Map<string, Uint
   for (const entry of entries) {
     if (!WANTED.test(entry.name)) continue
     if (parts.has(entry.name)) throw broken()
-    parts.set(entry.name, entry.deflated ? inflate(entry, Inflate) : stored(entry))
+    const part = entry.deflated ? inflate(entry, Inflate) : stored(entry)
+    if (crc32(part) !== entry.checkSum) throw broken()
+    parts.set(entry.name, part)
   }
   return parts
 }

@@ -5,6 +5,7 @@ export type ZipEntry = {
   readonly name: string
   readonly deflated: boolean
   readonly size: number
+  readonly checkSum: number
   readonly packed: Uint8Array
 }
 
@@ -29,6 +30,7 @@ export function zipEntries(file: Uint8Array): ZipEntry[] {
     const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)]
     const [packedSize, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)]
     const [nameSize, extra, comment] = [28, 30, 32].map((field) => view.getUint16(at + field, true))
+    const checkSum = view.getUint32(at + 16, true)
     const local = view.getUint32(at + 42, true)
     const name = new TextDecoder()
       .decode(file.subarray(at + 46, at + 46 + (nameSize ?? 0)))
@@ -40,7 +42,13 @@ export function zipEntries(file: Uint8Array): ZipEntry[] {
     if (local + 30 > file.length || view.getUint32(local, true) !== LOCAL) throw broken()
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
     if (start + packedSize > file.length) throw broken()
-    entries.push({ name, deflated: method === 8, size, packed: file.subarray(start, start + packedSize) })
+    entries.push({
+      name,
+      deflated: method === 8,
+      size,
+      checkSum,
+      packed: file.subarray(start, start + packedSize),
+    })
     at += 46 + (nameSize ?? 0) + (extra ?? 0) + (comment ?? 0)
   }
   return entries

@@ -142,7 +142,7 @@ describe('page, JSON and CSV of a unit', () => {
     expect(await site.text('/units/XA2.csv')).toContain(`"Xã Hai <b>""&'"`)
   })
 
-  it.each(['+84', '-1', '=1', '@a', '\t=1'])('guards the cell %j', async (name) => {
+  it.each(['+84', '-1+1', '=1', '@a', '\t=1'])('guards the cell %j', async (name) => {
     await site.target({ code: 'CT3', name })
     const rows = await site.rows('/units/TT.csv')
     const named = rows.filter(({ code }) => code === 'CT3').map((row) => row.name)

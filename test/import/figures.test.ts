@@ -104,6 +104,7 @@ describe('targets', () => {
     ]
     const evidence = 'self-selected, one-time-code, sampled, dossiers, assessed, published'
     expect(await at.faults('targets', HEADER + file.join('\n'))).toEqual([
+      'Dòng 2, cột "goal": "1.000" có thể hiểu theo hai cách (dấu thập phân hay dấu ngăn hàng nghìn). Ghi số viết liền, chỉ có dấu thập phân, ví dụ 1234 hoặc 12,5',
       'Dòng 2, cột "code": "T 1" không dùng làm mã được. Mã gồm chữ không dấu, chữ số và . _ -',
       'Dòng 2, cột "name": còn trống, ô này phải ghi',
       'Dòng 2, cột "unit": không có đơn vị mã "TX1"',
@@ -111,7 +112,6 @@ describe('targets', () => {
       'Dòng 2, cột "field": không dùng được "lnad". Có phải "land"?',
       'Dòng 2, cột "question": không dùng được "headlin". Có phải "headline"?',
       'Dòng 2, cột "operator": không dùng được "~". Ghi một trong: >, >=, =, <, <=',
-      'Dòng 2, cột "goal": "1.000" không phải là tỷ lệ phần trăm. Ghi số từ 0 đến 100, ví dụ 85 hoặc 84,5',
       'Dòng 2, cột "from": "2026-13-01" không phải là ngày. Ghi năm-tháng-ngày, ví dụ 2026-12-05',
       'Dòng 2, cột "evidence": không dùng được "samplet". Có phải "sampled"?',
       'Dòng 2, cột "document": còn trống, ô này phải ghi',

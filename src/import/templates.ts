@@ -1,0 +1,96 @@
+import type { Template, TemplateColumn } from '../sheet/templates.ts'
+import { COLLECTOR_COLUMNS } from './collectors.ts'
+import { DOSSIER_COLUMNS } from './dossiers.ts'
+import { FIELD_COLUMNS } from './fields.ts'
+import { TARGET_COLUMNS } from './targets.ts'
+import { UNIT_COLUMNS } from './units.ts'
+
+type About = Omit<TemplateColumn, 'header'>
+
+const must = (what: string, example: string): About => ({ what, example, required: true })
+const may = (what: string, example = ''): About => ({ what, example, required: false })
+const count = (what: string, example: string): About => ({ what, example, required: true, kind: 'number' })
+
+/** A sentence for every column a reader takes, in the reader's order. */
+function template<Column extends string>(
+  title: string,
+  columns: ReadonlyArray<Column>,
+  about: Readonly<Record<Column, About>>,
+): Template {
+  return { title, columns: columns.map((header) => ({ header, ...about[header] })) }
+}
+
+const DAY = 'năm-tháng-ngày'
+
+/** The files that can be imported, each with an example line that imports. */
+export const TEMPLATES = {
+  units: template('Đơn vị', UNIT_COLUMNS, {
+    code: must(
+      'Mã đơn vị: chữ không dấu, chữ số và . _ -, tối đa 40 ký tự; không dùng lại cho đơn vị khác',
+      'H99',
+    ),
+    name: must('Tên đơn vị như in trên phiếu', 'Tỉnh Mẫu'),
+    kind: must(
+      'Loại: province, department, commune, ward, special_zone, centre, branch, public_service, district',
+      'province',
+    ),
+    group: may('Nhóm được xếp hạng cùng nhau; để trống: không xếp hạng'),
+    parent: may('Mã đơn vị cấp trên; để trống: đơn vị cao nhất'),
+    from: may(`Ngày đầu tiên, ${DAY}`, '2025-07-01'),
+    to: may(`Ngày cuối cùng, ${DAY}`),
+    successors: may('Mã các đơn vị kế thừa, cách nhau bằng dấu ;'),
+  }),
+  fields: template('Lĩnh vực', FIELD_COLUMNS, {
+    code: must('Mã lĩnh vực: chữ thường không dấu, chữ số và _', 'religion'),
+    name: must('Tên tiếng Việt', 'Tín ngưỡng, tôn giáo'),
+    name_en: must('Tên tiếng Anh', 'Belief and religion'),
+  }),
+  collectors: template('Điểm khảo sát', COLLECTOR_COLUMNS, {
+    code: may('Mã đánh giá đã in; để trống: cấp mã mới'),
+    unit: must('Mã đơn vị tiếp nhận', 'H99'),
+    label: may('Quầy, như in trên phiếu', 'Quầy số 1'),
+    channel: must('Kênh: qr, slip, link, kiosk, paper, phone, import', 'qr'),
+    survey: must('Mẫu phiếu, ví dụ one-tap, ward', 'one-tap'),
+    fields: may('Lĩnh vực cách nhau bằng dấu ;, có thể kèm đơn vị giải quyết: land=H99', 'land'),
+    moments: may('Thời điểm: guidance, receipt, supplement, refusal, result, cách nhau bằng dấu ;', 'result'),
+    since: may(`Áp dụng từ ngày nào, ${DAY}; để trống: hôm nay`, '2026-01-01'),
+    opens: may(`Ngày đầu tiên tính phiếu, ${DAY}`, '2026-01-05'),
+    closes: may(`Ngày không nhận phiếu nữa, ${DAY}`),
+    revoked: may(`Ngày thu hồi mã, ${DAY}; không lấy lại được`),
+  }),
+  dossiers: template('Số hồ sơ', DOSSIER_COLUMNS, {
+    unit: must('Mã đơn vị', 'H99'),
+    period: must('Kỳ: 2026-03, 2026-Q1, 2026-H1 hoặc 2026', '2026-03'),
+    field: may('Mã lĩnh vực; để trống: mọi lĩnh vực'),
+    received: count('Số hồ sơ tiếp nhận', '420'),
+    finished: count('Số hồ sơ đã giải quyết', '410'),
+    early: count('Đã giải quyết trước hạn', '120'),
+    late: count('Đã giải quyết quá hạn', '6'),
+    late_explained: count('Quá hạn có giải trình', '4'),
+    late_apologised: count('Quá hạn có xin lỗi', '6'),
+    online_full: count('Tiếp nhận trực tuyến toàn trình', '150'),
+    online_partial: count('Tiếp nhận trực tuyến một phần', '90'),
+    paid_online: count('Thanh toán trực tuyến', '200'),
+    digitised: count('Đã số hóa', '380'),
+    complained: count('Có phản ánh, kiến nghị', '1'),
+  }),
+  targets: template('Chỉ tiêu', TARGET_COLUMNS, {
+    code: must('Mã chỉ tiêu', 'CT1'),
+    name: must('Tên chỉ tiêu', 'Tỷ lệ hài lòng của người dân'),
+    unit: must('Mã đơn vị; chỉ tiêu tính cho đơn vị này và mọi đơn vị bên dưới', 'H99'),
+    kind: may('Chỉ cho một loại đơn vị, ví dụ department'),
+    field: may('Chỉ cho một lĩnh vực'),
+    question: must('headline, hoặc mã câu hỏi, mã yếu tố của mẫu phiếu', 'headline'),
+    operator: must('>, >=, =, <, <=. "Trên 80%" là >; "đạt 85%", "từ 85% trở lên" là >=', '>='),
+    goal: { ...must('Tỷ lệ phần trăm, ví dụ 85 hoặc 84,5', '85'), kind: 'number' },
+    from: may(`Từ ngày, ${DAY}`, '2026-01-01'),
+    to: may(`Đến ngày, ${DAY}`, '2026-12-31'),
+    evidence: must(
+      'Được chấp nhận làm căn cứ: self-selected, one-time-code, sampled, dossiers, assessed, published; cách nhau bằng dấu ;',
+      'sampled;one-time-code',
+    ),
+    document: must('Văn bản giao chỉ tiêu', 'Kế hoạch mẫu'),
+    clause: may('Điểm, mục trong văn bản', 'Mục II.1'),
+    sample: may('1: chỉ tiêu mẫu để trình diễn', '1'),
+  }),
+} as const

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { IMPORT_KINDS, importFile } from '../../src/commands/import.ts'
+import { printFault } from '../../src/import/report.ts'
+import { TEMPLATES } from '../../src/import/templates.ts'
+import { templateCsv, templateXlsx } from '../../src/sheet/templates.ts'
+import { importing, TODAY } from '../support/importing.ts'
+
+it('every import has a template', () => {
+  expect(Object.keys(TEMPLATES)).toEqual([...IMPORT_KINDS])
+})
+
+it.each(['xlsx', 'csv'] as const)('the example line of each %s template imports', async (format) => {
+  const { store, end } = await importing('')
+  for (const kind of IMPORT_KINDS) {
+    const template = TEMPLATES[kind]
+    const file =
+      format === 'xlsx' ? await templateXlsx(template) : new TextEncoder().encode(templateCsv(template))
+    const report = await importFile(kind, file, `${kind}.${format}`, store, TODAY)
+    expect([kind, report.faults.map(printFault), report.added]).toEqual([kind, [], 1])
+  }
+  await end()
+})
+
+it('a column that must be filled is refused when it is empty, and no other is', async () => {
+  const { store, end } = await importing('')
+  for (const kind of IMPORT_KINDS) {
+    const { columns } = TEMPLATES[kind]
+    for (const { header, required } of columns) {
+      const line = columns.map((column) => (column.header === header ? '' : column.example))
+      const file = templateCsv({
+        title: '',
+        columns: columns.map((column, at) => ({ ...column, example: line[at] ?? '' })),
+      })
+      const report = await importFile(kind, file, 'tep.csv', store, TODAY)
+      expect([kind, header, report.faults.some(({ column }) => column === header)]).toEqual([
+        kind,
+        header,
+        required,
+      ])
+    }
+    await importFile(kind, templateCsv(TEMPLATES[kind]), 'tep.csv', store, TODAY)
+  }
+  await end()
+})
