@@ -6,6 +6,7 @@ import {
   type PostgresPoolClient,
 } from 'kysely'
 import pg from 'pg'
+import { gatherer } from './gather.ts'
 import type { MigratableStore } from './migrate.ts'
 import { type CommitQueue, QueueFullError } from './queue.ts'
 import type { Tables } from './schema.ts'
@@ -25,16 +26,38 @@ const MIGRATION_LOCK = 7_243_611
 /** Some two seconds' work on the machine this was measured on. */
 const MOST_WAITING = 4000
 
+/** Plans that share a commit at most: the rows of all are locked until the last is through. */
+const MOST_TOGETHER = 50
+
+/** A plan with more statements is an import's, and would keep those that share its commit waiting. */
+const MOST_STATEMENTS = 30
+
+/**
+ * How long a group waits for rows that another process has locked. Two groups may wait for each other crosswise,
+ * which PostgreSQL by itself looks for only after a second.
+ */
+const GROUP_PATIENCE_MS = 50
+
 /** Statements kept parsed by each connection; multi-row inserts of an import differ in length. */
 const MOST_NAMED = 200
 
 type Named = { readonly name?: string; readonly text: string; readonly values: unknown[] }
+type Plan = {
+  readonly queries: ReadonlyArray<Named>
+  readonly done: () => void
+  readonly failed: (reason: unknown) => void
+}
 type Client = PostgresPoolClient & { query(query: Named): Promise<unknown> }
 export type ConnectionPool = Omit<PostgresPool, 'connect'> & { connect(): Promise<Client> }
 
 export type PostgresStore = MigratableStore & { readonly queue: () => CommitQueue }
 
-/** Opens one PostgreSQL database, which any number of processes may share. */
+/**
+ * Opens one PostgreSQL database, which any number of processes may share.
+ *
+ * Plans that arrive while a commit is on its way share the next one. Where any of them fails, nothing of their group
+ * has been kept, and each is run again by itself: so each still fails or succeeds alone.
+ */
 export function openPostgres(url: string, mostWaiting?: number): PostgresStore {
   const pool = new pg.Pool({
     connectionString: url,
@@ -61,7 +84,8 @@ export function postgresStore(pool: ConnectionPool, mostWaiting = MOST_WAITING):
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const names = new Map<string, string>()
   let waiting = 0
-  let done = 0
+  const done = { plans: 0, commits: 0 }
+  const gather = gatherer(MOST_TOGETHER, together)
 
   /** Gives `work` a connection and commits what it began; a connection that cannot roll back is thrown away. */
   async function committed(work: (client: Client) => Promise<unknown>): Promise<void> {
@@ -87,12 +111,35 @@ export function postgresStore(pool: ConnectionPool, mostWaiting = MOST_WAITING):
     return { name, text, values: [...parameters] }
   }
 
-  async function run(queries: ReadonlyArray<Named>): Promise<void> {
+  async function together(plans: ReadonlyArray<Plan>): Promise<void> {
+    let running = false
+    try {
+      await committed(async (client) => {
+        running = true
+        const queries = [BEGIN, PATIENCE, ...plans.flatMap((plan) => plan.queries)]
+        await firstFailure(queries.map((query) => client.query(query)))
+        running = false
+      })
+    } catch (error) {
+      // Until COMMIT is sent nothing can have been kept. After it only PostgreSQL's own word says so.
+      if (running || isLostRace(error)) for (const plan of plans) void alone(plan)
+      else for (const { failed } of plans) failed(error)
+      return
+    }
+    done.plans += plans.length
+    done.commits += 1
+    for (const plan of plans) plan.done()
+  }
+
+  async function alone({ queries, ...plan }: Plan): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await committed((client) => firstFailure(queries.map((query) => client.query(query))))
+        await committed((client) => firstFailure([BEGIN, ...queries].map((query) => client.query(query))))
+        done.plans += 1
+        done.commits += 1
+        return plan.done()
       } catch (error) {
-        if (!isLostRace(error) || attempt === ATTEMPTS) throw error
+        if (!isLostRace(error) || attempt === ATTEMPTS) return plan.failed(error)
         await new Promise((resolve) =>
           setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, MOST_PAUSE_MS)),
         )
@@ -102,14 +149,17 @@ export function postgresStore(pool: ConnectionPool, mostWaiting = MOST_WAITING):
 
   return {
     db,
-    queue: () => ({ waiting, plans: done, commits: done }),
+    queue: () => ({ waiting, ...done }),
     async atomically(statements) {
       if (waiting >= mostWaiting) throw new QueueFullError(`${mostWaiting} plans are waiting already`)
       const queries = statements.map((statement) => named(statement.compile()))
       waiting += 1
       try {
-        await run([{ text: 'BEGIN', values: [] }, ...queries])
-        done += 1
+        await new Promise<void>((resolve, failed) => {
+          const plan = { queries, done: resolve, failed }
+          if (queries.length > MOST_STATEMENTS) void alone(plan)
+          else gather(plan)
+        })
       } finally {
         waiting -= 1
       }
@@ -126,6 +176,9 @@ export function postgresStore(pool: ConnectionPool, mostWaiting = MOST_WAITING):
     close: () => db.destroy(),
   }
 }
+
+const BEGIN: Named = { text: 'BEGIN', values: [] }
+const PATIENCE: Named = { text: `SET LOCAL lock_timeout = ${GROUP_PATIENCE_MS}`, values: [] }
 
 /** Waits for all answers, then fails with the first failure: those after it only say that it came before. */
 async function firstFailure(answers: ReadonlyArray<Promise<unknown>>): Promise<void> {
