@@ -40,6 +40,7 @@ export async function hashPassword(scrypt: Scrypt, password: string): Promise<st
 
 /** Whether a password is the one kept. Takes as long where there is none, so that nobody learns who has an account. */
 export async function isPassword(scrypt: Scrypt, password: string, stored: string): Promise<boolean> {
+  if (password.length > 4 * LONGEST) return false
   const [, N, r, p, salt, hash] = STORED.exec(stored) ?? []
   if (!salt || !hash) {
     await scrypt(password.normalize('NFC'), new Uint8Array(SALT_BYTES), COST)

@@ -1,15 +1,10 @@
 import type { Context } from 'hono'
 import { audited } from '../store/audit.ts'
-import {
-  countFailure,
-  forgetFailures,
-  insertDevice,
-  isKnownDevice,
-  signInFailure,
-} from '../store/sign-in-failure.ts'
+import { forgetFailures, insertDevice, isKnownDevice } from '../store/sign-in-failure.ts'
 import { deleteSession, findStaff, insertSession, type Staff } from '../store/staff.ts'
+import { takeAttempt } from './attempt.ts'
 import type { StaffDeps } from './guard.tsx'
-import { secondsToWait } from './lock-out.ts'
+import { isLogin } from './login.ts'
 import { isPassword } from './password.ts'
 import { newToken, tokenHash } from './secret-token.ts'
 import { deviceToken, newSession, sendDevice, sendSession, sessionToken } from './session.ts'
@@ -26,18 +21,16 @@ export async function tryPassword(
   account: string,
   password: string,
 ): Promise<Attempt> {
-  const { store, clock, scrypt } = deps
+  const { store, scrypt } = deps
+  // Nobody can have such a name: nothing is kept of it.
+  if (!isLogin(account)) return { outcome: 'wrong' }
   const device = await deviceOf(c, deps, account)
-  const failed = await signInFailure(store.db, account, device)
-  const seconds = failed ? secondsToWait(failed.failures, failed.last_at, clock()) : 0
+  const seconds = await takeAttempt(deps, account, device)
   if (seconds > 0) return { outcome: 'wait', seconds }
 
   const person = await findStaff(store.db, account)
   const right = await isPassword(scrypt, password, person?.password ?? '')
-  if (!person || !right || person.disabled_at !== '') {
-    await store.atomically([countFailure(store.db, account, device, clock().toISOString())])
-    return { outcome: 'wrong' }
-  }
+  if (!person || !right || person.disabled_at !== '') return { outcome: 'wrong' }
   await openSession(c, deps, person, device)
   return { outcome: 'in', person }
 }

@@ -1,15 +1,16 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../demo/staff.ts'
+import { takeAttempt } from '../../staff/attempt.ts'
 import { readForm } from '../../staff/form.ts'
 import { endedWords, guarded, openVisit, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
-import { secondsToWait } from '../../staff/lock-out.ts'
 import { staffPage } from '../../staff/page.tsx'
 import { codeStep, recoveryHash } from '../../staff/second-factor.ts'
 import { tokenHash } from '../../staff/secret-token.ts'
 import { forgetSession, sessionToken } from '../../staff/session.ts'
 import { deviceOf, tryPassword } from '../../staff/sign-in.ts'
-import { countFailure, forgetFailures, signInFailure } from '../../store/sign-in-failure.ts'
+import { backTo } from '../../staff/way-back.ts'
+import { forgetFailures } from '../../store/sign-in-failure.ts'
 import {
   deleteRecoveryCode,
   deleteSession,
@@ -68,8 +69,6 @@ export function signInRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const { person, session } = visit
     const counter = `second factor of ${person.id}`
     const device = await deviceOf(c, deps, person.id)
-    const failed = await signInFailure(store.db, counter, device)
-    const seconds = failed ? secondsToWait(failed.failures, failed.last_at, clock()) : 0
     const wrong = (status: 422 | 429, words: string) =>
       staffPage(
         c,
@@ -78,6 +77,7 @@ export function signInRoutes(deps: StaffDeps): Hono<StaffEnv> {
         <SecondFactorPage faults={[{ field: 'code', words }]} back={backTo(form.text('back'))} />,
         status,
       )
+    const seconds = await takeAttempt(deps, counter, device)
     if (seconds > 0) return wrong(429, `Đã nhập sai nhiều lần. Xin thử lại sau ${waitInWords(seconds)}.`)
     const proof = await provedBy(person, form.text('code'))
     const passed =
@@ -88,7 +88,6 @@ export function signInRoutes(deps: StaffDeps): Hono<StaffEnv> {
         forgetFailures(store.db, counter, device),
       ]))
     if (passed) return c.redirect(backTo(form.text('back')), 303)
-    await store.atomically([countFailure(store.db, counter, device, clock().toISOString())])
     return wrong(422, 'Mã không đúng hoặc đã dùng. Xin nhập mã đang hiện trong ứng dụng.')
   })
 
@@ -161,13 +160,6 @@ export function signInRoutes(deps: StaffDeps): Hono<StaffEnv> {
   }
 
   return app
-}
-
-/** Only pages of staff are returned to: never an address somebody else put into the link. */
-function backTo(path: string): string {
-  return /^\/staff(?:$|[/?])/.test(path) && !/^\/staff\/(?:sign-in|sign-out|second-factor)/.test(path)
-    ? path
-    : '/staff'
 }
 
 function waitInWords(seconds: number): string {
