@@ -1,5 +1,6 @@
 import type { RoundTables } from './round-tables.ts'
 import type { StaffTables } from './staff-tables.ts'
+import type { SurveyTables } from './survey-tables.ts'
 
 type Installation = { name: string; value: string }
 
@@ -131,7 +132,8 @@ type PublicStep = { unit: string; decider: string; counted: number; published: n
 
 /** Table name → row, as the migrations leave them. */
 export type Tables = StaffTables &
-  RoundTables & {
+  RoundTables &
+  SurveyTables & {
     installation: Installation
     definition: Definition
     field: Field
