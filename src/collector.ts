@@ -25,6 +25,11 @@ export type CollectorRevision = {
   readonly moments: ReadonlyArray<Moment>
 }
 
+/** How many questions a shared counter asks besides the survey: the field, the moment, both or none. */
+export function tapsAsked({ fields, moments }: Pick<CollectorRevision, 'fields' | 'moments'>): number {
+  return Number(fields.length > 1) + Number(moments.length > 1)
+}
+
 /** Days as in the `code` table; '' where not set. */
 export type CodeDays = { readonly opens_on: string; readonly closes_on: string; readonly revoked_on: string }
 

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import { secondsToAnswer } from '../../surveys/reading-time.ts'
 import { normaliseCode } from '../code.ts'
+import { tapsAsked } from '../collector.ts'
 import { inlineStylePolicy } from '../content-policy.ts'
 import type { Deps } from '../deps.ts'
 import { printedCodes } from '../store/printed-code.ts'
@@ -26,7 +28,7 @@ export function printRoutes(deps: Deps): Hono {
       unitName: found.unitNames.get(collector.unit) ?? collector.unit,
       parentName: tree.parent(collector.unit, day)?.name ?? '',
       label: collector.label,
-      seconds: survey.seconds,
+      seconds: secondsToAnswer(survey, tapsAsked(collector)),
       state: found.state,
       ...(found.closesOn === '' ? {} : { closesOn: found.closesOn }),
     }

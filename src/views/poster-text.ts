@@ -6,7 +6,7 @@ export type PrintedCode = {
   readonly parentName: string
   /** The counter, e.g. "Quầy số 3 – Đất đai"; '' where the code serves the whole unit. */
   readonly label: string
-  /** Honest time of the survey the code opens today, in seconds. */
+  /** Honest time of the form the code opens today, in seconds: the survey, and what a shared counter asks. */
   readonly seconds: number
   readonly state: 'test' | 'open' | 'closed' | 'revoked'
   /** The first day on which answers are no longer taken, `YYYY-MM-DD`. */

@@ -1,3 +1,4 @@
+import { secondsToAnswer } from '../../surveys/reading-time.ts'
 import type { AnswerError } from '../../surveys/response.ts'
 import type { Question, Survey } from '../../surveys/survey.ts'
 import { printedNumbers } from '../../surveys/visible.ts'
@@ -47,7 +48,7 @@ export function SurveyForm(props: SurveyFormProps) {
         </div>
       ) : null}
       {messages.length > 0 ? <ErrorSummary text={text} messages={messages} /> : null}
-      <p>{text.intro(props.where, timeText(survey, text))}</p>
+      <p>{text.intro(props.where, timeText(props))}</p>
       <p class="note">{text.anonymous}</p>
       <details>
         <summary>{text.keptTitle}</summary>
@@ -106,8 +107,11 @@ export function SurveyForm(props: SurveyFormProps) {
   )
 }
 
-export function timeText(survey: Survey, text: CitizenText): string {
-  return survey.seconds < 60 ? text.underOneMinute : text.aboutMinutes(Math.ceil(survey.seconds / 60))
+/** The time the whole page takes, what a shared counter asks first included. */
+function timeText({ survey, text, fields, moments }: SurveyFormProps): string {
+  const taps = Number(fields.length > 0) + Number(moments.length > 0)
+  const seconds = secondsToAnswer(survey, taps)
+  return seconds < 60 ? text.underOneMinute : text.aboutMinutes(Math.ceil(seconds / 60))
 }
 
 function condition(
