@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
@@ -35,5 +37,29 @@ export function staffRoutes(deps: Deps): Hono<StaffEnv> {
   )
   const staff = { ...deps, trees: unitTrees(deps) }
   for (const routes of RESOURCES) app.route('/', routes(staff))
+
+  app.notFound((c) =>
+    staffMessage(c, deps.config, {
+      status: 404,
+      title: 'Không tìm thấy trang này',
+      words: 'Địa chỉ có thể đã gõ nhầm, hoặc trang đã được chuyển đi.',
+    }),
+  )
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 403)
+      return staffMessage(c, deps.config, {
+        status: 403,
+        title: 'Biểu mẫu không được nhận',
+        words: 'Biểu mẫu này gửi từ một trang khác. Xin mở lại trang rồi gửi từ đó.',
+      })
+    // The pattern of the address, never the address: a one-time link stands in it.
+    const route = routePath(c, -1)
+    deps.log({ event: 'failed', method: c.req.method, route, reason: String(error.stack ?? error) })
+    return staffMessage(c, deps.config, {
+      status: 500,
+      title: 'Hệ thống gặp lỗi',
+      words: 'Chưa có gì được lưu. Xin thử lại sau ít phút; nếu vẫn lỗi, xin báo quản trị hệ thống.',
+    })
+  })
   return app
 }
