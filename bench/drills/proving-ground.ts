@@ -18,28 +18,37 @@ export type Proof = {
 }
 
 export type ProvingGround = {
-  readonly file: string
+  /** The DATABASE_URL. */
+  readonly url: string
   /** Ready-made posts of new forms. */
   forms(count: number, port: number): Promise<Submission[]>
-  /** Opens the file by itself and holds it against what the server has acknowledged. */
+  /** Opens the database by itself and holds it against what the server has acknowledged. */
   prove(acknowledged: Iterable<string>): Promise<Proof>
 }
 
-/** A database with forty counters on which a server is to be hurt. */
-export async function provingGround(folder: string, name = 'drill.db'): Promise<ProvingGround> {
+/** A SQLite file with forty counters on which a server is to be hurt. */
+export async function provingGround(
+  folder: string,
+  name = 'drill.db',
+): Promise<ProvingGround & { readonly file: string }> {
   const file = join(folder, name)
+  return { file, ...(await provingGroundOn(file)) }
+}
+
+/** The same in any empty database. */
+export async function provingGroundOn(url: string): Promise<ProvingGround> {
   const random = sequence(Math.floor(Math.random() * 1e9) + 1)
-  const form = await opened(file, async ({ store, definitions, formKey }): Promise<Form> => {
+  const form = await opened(url, async ({ store, definitions, formKey }): Promise<Form> => {
     const current = definitions.current(SURVEY)
     if (!current) throw new Error(`no survey ${SURVEY}`)
     const codes = await saveCounters(store, { communes: 10, each: 4, survey: SURVEY })
     return { codes, definition: current.id, survey: current.survey, key: formKey }
   })
   return {
-    file,
+    url,
     forms: (count, port) => submissions(form, count, port, random),
     prove: (acknowledged) =>
-      opened(file, async ({ store, definitions }) => {
+      opened(url, async ({ store, definitions }) => {
         const { responses, differences } = await rebuildTallies(store, definitions, {
           apply: false,
         })
@@ -54,8 +63,8 @@ export async function provingGround(folder: string, name = 'drill.db'): Promise<
 
 type Installation = Awaited<ReturnType<typeof openInstallation>>
 
-async function opened<Result>(file: string, use: (deps: Installation) => Promise<Result>): Promise<Result> {
-  const deps = await openInstallation(readConfig({ DATABASE_URL: file }))
+async function opened<Result>(url: string, use: (deps: Installation) => Promise<Result>): Promise<Result> {
+  const deps = await openInstallation(readConfig({ DATABASE_URL: url }))
   try {
     return await use(deps)
   } finally {
