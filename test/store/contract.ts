@@ -4,6 +4,7 @@ import { emptied } from '../support/engine-site.ts'
 import { figuresHold } from './contract/figures.ts'
 import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
+import { quarantineHolds } from './contract/quarantine.ts'
 import { submittingHolds } from './contract/submitting.ts'
 import { valuesHold } from './contract/values.ts'
 
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       submittingHolds(() => engine)
       figuresHold(() => engine)
       movingHolds(() => engine)
+      quarantineHolds(() => engine)
     },
   )
 }
