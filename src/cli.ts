@@ -40,7 +40,7 @@ function configured(demo = false): Config {
 const COMMANDS: Readonly<Record<string, Command>> = {
   async demo() {
     const deps = await openForServing(configured(true))
-    const { store, clock, definitions } = deps
+    const { store, clock, definitions, scrypt } = deps
     const marked = (await readSetting(store.db, 'demo')) === '1'
     if (!marked && (await hasUnits(store.db))) {
       await store.close()
@@ -49,7 +49,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       )
       return 1
     }
-    const paths = await seedDemo(store, { today: clock(), definitions, log: () => {} })
+    const paths = await seedDemo(store, { today: clock(), definitions, scrypt, log: () => {} })
     const address = await serveNode(deps)
     for (const [name, path] of Object.entries(paths)) console.log(`${name}: ${address}${path}`)
     return 0

@@ -1,11 +1,14 @@
+import type { Compilable } from 'kysely'
 import { vietnamTime } from '../../surveys/vietnam-time.ts'
 import type { Definitions } from '../definitions.ts'
+import { hashPassword, type Scrypt } from '../staff/password.ts'
 import { insertRows } from '../store/bulk.ts'
 import { saveCollectors } from '../store/collector.ts'
 import { saveDossiers } from '../store/dossier.ts'
 import { saveFields } from '../store/field.ts'
 import { readSetting, writeSetting } from '../store/installation.ts'
-import type { Store } from '../store/store.ts'
+import { insertStaff, replaceGrants } from '../store/staff.ts'
+import type { Database, Store } from '../store/store.ts'
 import { saveTargets } from '../store/target.ts'
 import { saveUnits } from '../store/unit.ts'
 import { demoDossiers } from './dossiers.ts'
@@ -14,6 +17,7 @@ import { demoAnswers } from './generate.ts'
 import { hoursKeptSince, ledgerOf } from './ledger.ts'
 import { demoPlaces } from './places.ts'
 import { demoProvince } from './province.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './staff.ts'
 import { CENTRE } from './units.ts'
 
 /** Where to look first, as paths of this installation. */
@@ -22,11 +26,13 @@ export type DemoPaths = {
   readonly unit: string
   readonly ranking: string
   readonly poster: string
+  readonly staff: string
 }
 
 type Context = {
   readonly today: Date
   readonly definitions: Definitions
+  readonly scrypt: Scrypt
   readonly log: (line: Record<string, unknown>) => void
 }
 
@@ -34,7 +40,10 @@ type Context = {
  * Fills an empty database with the demo province, in one plan that begins with the mark "demo": a database is
  * either marked and whole, or untouched. One that is marked is left as it is. The same day gives the same rows.
  */
-export async function seedDemo(store: Store, { today, definitions, log }: Context): Promise<DemoPaths> {
+export async function seedDemo(
+  store: Store,
+  { today, definitions, scrypt, log }: Context,
+): Promise<DemoPaths> {
   const { db } = store
   const { day } = vietnamTime(today)
   if ((await readSetting(db, 'demo')) === '1') return demoPaths(day)
@@ -62,9 +71,19 @@ export async function seedDemo(store: Store, { today, definitions, log }: Contex
     ...insertRows(db, 'margin', ledger.margin),
     ...insertRows(db, 'comment', ledger.comment),
     ...insertRows(db, 'public_step', ledger.public_step),
+    ...demoStaff(db, await hashPassword(scrypt, DEMO_PASSWORD), today),
   ])
   log({ event: 'demo seeded', day, responses: answers.length, units: units.units.length })
   return demoPaths(day)
+}
+
+/** Everybody's password is the same, so one hash does for all. */
+function demoStaff(db: Database, password: string, today: Date): Compilable[] {
+  const blank = { email: '', totp_secret: '', subject: '', disabled_at: '' }
+  return DEMO_ACCOUNTS.flatMap(({ id, name, grants }) => [
+    insertStaff(db, { ...blank, id, name, password, made_at: today.toISOString() }),
+    ...replaceGrants(db, id, grants),
+  ])
 }
 
 /** The counter named first moves the figures of the department named beside it. */
@@ -74,5 +93,11 @@ function demoPaths(today: string): DemoPaths {
       revisions[0]?.unit === CENTRE && matters.every(({ decider }) => decider === SHOWN_DEPARTMENT),
   )
   const form = `/q/${counter?.days.code ?? ''}`
-  return { form, unit: `/units/${SHOWN_DEPARTMENT}`, ranking: '/ranking', poster: `${form}/poster` }
+  return {
+    form,
+    unit: `/units/${SHOWN_DEPARTMENT}`,
+    ranking: '/ranking',
+    poster: `${form}/poster`,
+    staff: '/staff/sign-in',
+  }
 }

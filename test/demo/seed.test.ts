@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OVERFULL } from '../../src/demo/dossiers.ts'
 import { firstDay, STUFFED } from '../../src/demo/generate.ts'
 import { type DemoPaths, seedDemo } from '../../src/demo/seed.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/demo/staff.ts'
+import { isPassword } from '../../src/staff/password.ts'
 import { collectorAt } from '../../src/store/collector.ts'
 import { loadDossiers } from '../../src/store/dossier.ts'
 import { readSetting } from '../../src/store/installation.ts'
 import { retire } from '../../src/store/retire.ts'
 import { SECTION_SUMS } from '../../src/store/schema.ts'
+import { loadStaff } from '../../src/store/staff.ts'
 import { loadUnits } from '../../src/store/unit.ts'
 import { unitTree } from '../../src/units/tree.ts'
 import { periodCode, periodOf } from '../../surveys/period.ts'
@@ -80,6 +83,14 @@ describe('the seeded demo', () => {
       { field: 'construction', decider: paths.unit.replace('/units/', '') },
     ])
     expect(paths).toMatchObject({ ranking: '/ranking', poster: `${paths.form}/poster` })
+    expect(Object.keys(paths)).toEqual(['form', 'unit', 'ranking', 'poster', 'staff'])
+  })
+
+  it('lets its staff in with the password its sign-in page shows', async () => {
+    const staff = await loadStaff(made.store.db)
+    expect(staff.map(({ id }) => id).sort()).toEqual(DEMO_ACCOUNTS.map(({ id }) => id).sort())
+    for (const { id, password } of staff.slice(0, 2))
+      expect([id, await isPassword(made.scrypt, DEMO_PASSWORD, password)]).toEqual([id, true])
   })
 
   it('has in its tallies exactly what its ledger counts up to', async () => {

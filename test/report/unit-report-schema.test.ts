@@ -27,7 +27,7 @@ describe('the JSON Schema of a unit report', () => {
     demo = await openTestStore()
     const { store, definitions } = demo
     const today = new Date('2026-06-08T03:20:00Z')
-    await seedDemo(store, { today, definitions, log: () => {} })
+    await seedDemo(store, { today, definitions, scrypt: nodeScrypt, log: () => {} })
     const deps: Deps = {
       store,
       definitions,
