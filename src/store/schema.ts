@@ -1,3 +1,4 @@
+import type { ImportTables } from './import-tables.ts'
 import type { RoundTables } from './round-tables.ts'
 import type { StaffTables } from './staff-tables.ts'
 import type { SurveyTables } from './survey-tables.ts'
@@ -132,6 +133,7 @@ type PublicStep = { unit: string; decider: string; counted: number; published: n
 
 /** Table name → row, as the migrations leave them. */
 export type Tables = StaffTables &
+  ImportTables &
   RoundTables &
   SurveyTables & {
     installation: Installation
