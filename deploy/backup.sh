@@ -12,7 +12,7 @@ proof=$BACKUPS/dang-kiem-tra.db
 
 cd "$program"
 PATH=$program/node_modules/.bin:$PATH
-cli() { node --import tsx src/cli.ts "$@"; }
+cli() { node --import ./src/node/typescript.mjs src/cli.ts "$@"; }
 clear_away() { rm -f "$new" "$new".* "$new"-* "$proof" "$proof".* "$proof"-*; }
 
 # What an interrupted night left.
