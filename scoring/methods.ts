@@ -61,6 +61,7 @@ export const RULES: { readonly [Method in Rule['method']]: RuleFunction<Method> 
   'by-answer': (measured, rule, context) => {
     const answer = context.unit === null ? null : entryOf(context.unit, rule.of)
     if (answer === null) return 'part-missing'
+    if (typeof answer === 'object' && 'undeclared' in answer) return 'undeclared'
     const chosen = rule.cases.find(({ choice }) => choice === answer)
     return chosen === undefined ? 'unknown-answer' : pointsOf(chosen.rule, measured, context)
   },

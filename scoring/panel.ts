@@ -19,6 +19,8 @@ export type Value =
   /** A published figure with how many answered and its standard error, where known. */
   | { readonly value: number; readonly n?: number; readonly se?: number }
   | { readonly notApplicable: true; readonly reason?: string }
+  /** Not declared in time: counted as no points wherever it stands, while other gaps follow the missing rule. */
+  | { readonly undeclared: true }
   | null
 
 export type PanelUnit = {

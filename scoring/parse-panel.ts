@@ -48,6 +48,7 @@ const value = z.union([
   z.strictObject({ numerator: z.number(), denominator: z.number() }),
   z.strictObject({ value: z.number(), n: z.number().optional(), se: z.number().optional() }),
   z.strictObject({ notApplicable: z.literal(true), reason: z.string().optional() }),
+  z.strictObject({ undeclared: z.literal(true) }),
   z.null(),
 ])
 

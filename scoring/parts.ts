@@ -7,7 +7,7 @@ import type { Plan, PlanNode } from './plan.ts'
  * again, so that scoring thousands of units allocates next to nothing.
  */
 export type Parts = {
-  /** Children that count: known ones, and missing ones the rule reads as zero. */
+  /** Children that count: known ones, undeclared ones as zero, and missing ones the rule reads as zero. */
   values: number[]
   lower: number[]
   upper: number[]
@@ -94,7 +94,7 @@ export function gather(
     const people = column.n[unit] ?? Number.NaN
     if (!(people >= parts.people)) parts.people = Number.isNaN(people) ? parts.people : people
     if (!missing) push(parts, column, unit, value, child, max)
-    else if (branch.missing === 'zero') pushZero(parts, child, max)
+    else if (branch.missing === 'zero' || reasonAt(column, unit) === 'undeclared') pushZero(parts, child, max)
     else if (branch.missing === 'refuse') parts.refused = true
     else {
       parts.leftMax += max

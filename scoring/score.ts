@@ -2,6 +2,8 @@
 export const REASONS = [
   /** Nothing was entered. */
   'missing',
+  /** Left blank by whoever had to declare it in time: no points, whatever the missing rule says of the others. */
+  'undeclared',
   /** Entered as not applicable, and the rule leaves it out. */
   'not-applicable',
   /** The denominator is zero. */

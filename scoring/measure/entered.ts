@@ -120,6 +120,7 @@ function anyValue(value: Value, { multiplier, minimumAnswers }: Place): Reading 
   if (typeof value === 'number') return isFigure(value) ? value : 'invalid'
   if (typeof value === 'string') return { choice: value }
   if ('notApplicable' in value) return 'not-applicable'
+  if ('undeclared' in value) return 'undeclared'
   if ('met' in value) return { met: value.met }
   if (!('value' in value)) return 'invalid'
   const { value: figure, n = null, se = null } = value

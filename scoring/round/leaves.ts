@@ -8,7 +8,7 @@ const DECLARED: ReadonlySet<SourceType | undefined> = new Set(['assessed', 'bonu
  * @example leaves({ code: 'x', version: 1, name: { vi: 'X' }, source: { document: 'X', status: 'model' }, attribution: 'assessed', missing: 'zero', verdicts: [], variants: [], tree: { code: 'r', name: { vi: 'R' }, children: [{ code: '1', name: { vi: 'Một' } }] } }).map(({ leaf, above }) => [leaf.code, above.map(({ code }) => code)]) // → [['1', ['r']]]
  */
 export function leaves(
-  index: IndexDefinition,
+  index: Pick<IndexDefinition, 'tree'>,
 ): ReadonlyArray<{ readonly leaf: IndexNode; readonly above: ReadonlyArray<IndexNode> }> {
   const walk = (node: IndexNode, above: ReadonlyArray<IndexNode>): ReturnType<typeof leaves> =>
     node.children ? node.children.flatMap((child) => walk(child, [...above, node])) : [{ leaf: node, above }]

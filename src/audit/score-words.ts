@@ -6,6 +6,7 @@ import type { Reason, Stage } from '../../scoring/score.ts'
 /** Why there is no value, as an official would say it. `--json` keeps the codes. */
 export const PROBLEM_WORDS: Readonly<Record<Reason | Problem['problem'], string>> = {
   missing: 'chưa có số liệu',
+  undeclared: 'không kê khai đúng hạn, tính 0 điểm',
   'not-applicable': 'không áp dụng',
   'zero-denominator': 'mẫu số bằng 0',
   'no-answers': 'chưa có ai trả lời',
