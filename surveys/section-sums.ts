@@ -28,6 +28,12 @@ export type SectionSums = {
   readonly wo: number
 }
 
+/** The names of the sums, in one order. */
+export const SUM_NAMES = [
+  ...(['persons', 'y', 'm', 'yy', 'ym', 'mm', 'l', 'll', 'lm', 'u', 'uu'] as const),
+  ...(['k', 'o', 'oo', 'w', 'ww', 'wo'] as const),
+] satisfies ReadonlyArray<keyof SectionSums>
+
 const UNIT = 1_000_000
 
 /**
@@ -82,6 +88,33 @@ export function addSums(a: SectionSums, b: SectionSums): SectionSums {
     w: a.w + b.w,
     ww: a.ww + b.ww,
     wo: a.wo + b.wo,
+  }
+}
+
+/**
+ * The sums that lie in an array from a place on, by name.
+ * @example sumsAt(Float64Array.from([9, 2, 1, 3]), 1).m // → 3
+ */
+export function sumsAt(sums: Float64Array, first: number): SectionSums {
+  const at = (place: number) => sums[first + place] ?? 0
+  return {
+    persons: at(0),
+    y: at(1),
+    m: at(2),
+    yy: at(3),
+    ym: at(4),
+    mm: at(5),
+    l: at(6),
+    ll: at(7),
+    lm: at(8),
+    u: at(9),
+    uu: at(10),
+    k: at(11),
+    o: at(12),
+    oo: at(13),
+    w: at(14),
+    ww: at(15),
+    wo: at(16),
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Asked, BLANK, type Column, layout, letterOf, NOT_APPLICABLE } from './layout.ts'
-import { personSums, type SectionSums } from './section-sums.ts'
+import { personSums, type SectionSums, SUM_NAMES } from './section-sums.ts'
 import type { Survey } from './survey.ts'
 
 /** All scored questions of the form together. */
@@ -18,7 +18,12 @@ export type Item = {
   readonly satisfied: Uint8Array
 }
 
-export type Group = { readonly section: string; readonly items: readonly Item[] }
+export type Group = {
+  readonly section: string
+  readonly items: readonly Item[]
+  /** The kinds of people seen so far, with what one of them adds: see `personIn`. */
+  readonly people: Map<number, Float64Array>
+}
 
 /** A column with the first of its own places in an array of counts, and what each of its places stands for. */
 export type Counting = {
@@ -36,6 +41,9 @@ export type Counting = {
 export type TallyPlan = {
   readonly columns: readonly Column[]
   readonly counting: readonly Counting[]
+  /** Of these, choices, which nearly all are, and the others. */
+  readonly choices: readonly Counting[]
+  readonly others: readonly Counting[]
   readonly byQuestion: ReadonlyMap<string, Counting>
   /** The places of all columns. */
   readonly places: number
@@ -43,6 +51,8 @@ export type TallyPlan = {
   readonly width: number
   readonly groups: readonly Group[]
   readonly overall: Item | undefined
+  /** The highest level of any item. */
+  readonly most: number
 }
 
 /** Every letter of a ledger row is one of these. */
@@ -66,15 +76,22 @@ export function tallyPlan(survey: Counted): TallyPlan {
     .map(({ code, questions }) => ({
       section: code,
       items: questions.flatMap((question) => itemOf(survey, columns, question) ?? []),
+      people: new Map(),
     }))
   const groups: Group[] = [...scored]
-  if (scored.length > 0) groups.push({ section: WHOLE_FORM, items: scored.flatMap(({ items }) => items) })
-  if (survey.headline.formula === 'overall' && overall) groups.push({ section: OVERALL, items: [overall] })
+  if (scored.length > 0)
+    groups.push({ section: WHOLE_FORM, items: scored.flatMap(({ items }) => items), people: new Map() })
+  if (survey.headline.formula === 'overall' && overall)
+    groups.push({ section: OVERALL, items: [overall], people: new Map() })
   const counting = countingOf(columns)
   const places = counting.reduce((sum, { options }) => sum + options.length, 0)
   const width = last ? last.at + last.width : 0
   const byQuestion = new Map(counting.map((one) => [one.column.question, one]))
-  const plan = { columns, counting, byQuestion, places, width, groups, overall }
+  const levels = groups.flatMap(({ items }) => items).flatMap(({ level }) => [...level])
+  const most = Math.max(0, ...levels, ...(overall?.level ?? []))
+  const choices = counting.filter(({ column }) => column.kind === 'choice')
+  const others = counting.filter(({ column }) => column.kind !== 'choice')
+  const plan = { columns, counting, choices, others, byQuestion, places, width, groups, overall, most }
   plans.set(survey, plan)
   return plan
 }
@@ -106,22 +123,38 @@ export function letterPlaces(column: Pick<Column, 'question' | 'options'>): Int8
 }
 
 /**
- * What the person of a ledger row adds to a section; null where none of its items was answered.
- * @example personIn({ width: 1, columns: [], counting: [], byQuestion: new Map(), places: 0, groups: [], overall: undefined }, { section: 'overall', items: [] }, '5') // → null
+ * What the person of a ledger row adds to a section, the sums in order; null where none of its items was answered. Few
+ * people differ in their sums: each kind of them is worked out once.
+ * @example personIn({ width: 1, columns: [], counting: [], choices: [], others: [], byQuestion: new Map(), places: 0, groups: [], overall: undefined, most: 5 }, { section: 'overall', items: [], people: new Map() }, '5') // → null
  */
-export function personIn({ overall }: TallyPlan, { items }: Group, row: string): SectionSums | null {
-  const person = { m: 0, y: 0, l: 0 }
-  for (const { at, level, satisfied } of items) {
+export function personIn(
+  { overall, most }: TallyPlan,
+  { items, people }: Group,
+  row: string,
+): Float64Array | null {
+  let m = 0
+  let y = 0
+  let l = 0
+  for (let item = 0; item < items.length; item += 1) {
+    const { at, level, satisfied } = items[item] as Item
     const letter = row.charCodeAt(at)
     const value = level[letter] ?? -1
     if (value < 0) continue
-    person.m += 1
-    person.l += value
-    person.y += satisfied[letter] ?? 0
+    m += 1
+    l += value
+    y += satisfied[letter] ?? 0
   }
-  if (person.m === 0) return null
+  if (m === 0) return null
   const o = overall ? (overall.level[row.charCodeAt(overall.at)] ?? -1) : -1
-  return personSums(person, o < 0 ? null : o)
+  const kind = ((m * (items.length + 1) + y) * (most * items.length + 1) + l) * (most + 2) + o + 1
+  return people.get(kind) ?? addKind(people, kind, personSums({ m, y, l }, o < 0 ? null : o))
+}
+
+function addKind(people: Map<number, Float64Array>, kind: number, sums: SectionSums): Float64Array {
+  const inOrder = Float64Array.from(SUM_NAMES, (name) => sums[name])
+  // A larger number would stand for several kinds.
+  if (Number.isSafeInteger(kind)) people.set(kind, inOrder)
+  return inOrder
 }
 
 function itemOf(survey: Counted, columns: readonly Column[], code: string): Item | undefined {

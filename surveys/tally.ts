@@ -1,5 +1,5 @@
 import { BLANK, type Column, NOT_APPLICABLE, optionAt } from './layout.ts'
-import { addSums, type SectionSums } from './section-sums.ts'
+import { addSums, type SectionSums, sumsAt } from './section-sums.ts'
 import { talliesOf, tallyCounter } from './tally-counter.ts'
 import { type Counted, personIn, tallyPlan } from './tally-plan.ts'
 
@@ -34,7 +34,7 @@ export function increments(survey: Counted, row: string): Increments {
   const sections: { section: string; sums: SectionSums }[] = []
   for (const group of plan.groups) {
     const sums = personIn(plan, group, row)
-    if (sums) sections.push({ section: group.section, sums })
+    if (sums) sections.push({ section: group.section, sums: sumsAt(sums, 0) })
   }
   return { questions, sections }
 }

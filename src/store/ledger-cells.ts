@@ -6,6 +6,8 @@ import type { Tables } from './schema.ts'
 type Under = Pick<Tables['response'], 'stream' | 'definition' | 'status'>
 type LedgerRow = Under & Pick<Tables['response'], 'id' | 'answers'>
 
+type Cell = TallyCounter & { responses: number }
+
 /** The ledger of one half-month, counted: as large as what it is counted under, whatever the number of answers. */
 export type LedgerCells = {
   /** @throws Error naming a row that cannot be read under its survey */
@@ -18,6 +20,8 @@ export type LedgerCells = {
     tally: ReadonlyArray<Under & Pick<Tables['tally'], 'question' | 'option' | 'n'>>,
     sections: ReadonlyArray<Tables['tally_section']>,
   ): boolean
+  /** How many answers each stream has. */
+  eachStream(visit: (stream: number, responses: number) => void): void
   /** What has been counted, by name. */
   books(): { readonly tally: Rows; readonly tally_section: Rows }
 }
@@ -27,25 +31,26 @@ export function ledgerCells(
   halfMonth: string,
 ): LedgerCells {
   /** Survey version → stream and status → counter: numbers, because this is asked for every answer. */
-  const cells = new Map<number, Map<number, TallyCounter>>()
+  const cells = new Map<number, Map<number, Cell>>()
   const place = ({ stream, status }: Under) => 2 * Number(stream) + (status === 'counted' ? 0 : 1)
   const find = (under: Under) => cells.get(Number(under.definition))?.get(place(under))
 
-  function make(row: LedgerRow): TallyCounter {
+  function make(row: LedgerRow): Cell {
     const definition = Number(row.definition)
     const asked = survey(definition)
     if (!asked) throw new Error(`Phiếu ${row.id}: không có mẫu phiếu số ${definition} trong cơ sở dữ liệu.`)
-    const counter = tallyCounter(asked)
-    const some = cells.get(definition) ?? new Map<number, TallyCounter>()
-    cells.set(definition, some.set(place(row), counter))
-    return counter
+    const cell = { ...tallyCounter(asked), responses: 0 }
+    const some = cells.get(definition) ?? new Map<number, Cell>()
+    cells.set(definition, some.set(place(row), cell))
+    return cell
   }
 
   return {
     add(row) {
-      const counter = find(row) ?? make(row)
+      const cell = find(row) ?? make(row)
       try {
-        counter.add(row.answers)
+        cell.add(row.answers)
+        cell.responses += 1
       } catch (error) {
         throw new Error(`Phiếu ${row.id} không khớp với mẫu phiếu của nó: ${String(error)}`)
       }
@@ -72,6 +77,10 @@ export function ledgerCells(
           return sums && BOOKS.tally_section.sums.every((name) => sums[name] === Number(row[name]))
         })
       )
+    },
+    eachStream(visit) {
+      for (const some of cells.values())
+        for (const [at, { responses }] of some) visit(Math.floor(at / 2), responses)
     },
     books() {
       const tally: Rows = new Map()
