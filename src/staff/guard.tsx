@@ -28,7 +28,7 @@ export type StaffHandler = Handler<StaffEnv>
 export type Visit = { readonly person: Staff; readonly session: StaffSession }
 
 /** Roles that decide over others sign in with a second factor, unless the operator has switched that off. */
-const STRONG: ReadonlyArray<Role> = ['admin', 'board', 'council']
+export const STRONG: ReadonlyArray<Role> = ['admin', 'board', 'council']
 
 const ENDED = {
   idle: 'Phiên làm việc đã hết hạn vì lâu không thao tác. Xin đăng nhập lại.',

@@ -12,6 +12,9 @@ export function newSecret(): string {
   return new Secret({ size: 20 }).base32
 }
 
+/** Whether a text can be a secret this service made. */
+export const isSecret = (text: string): boolean => /^[A-Z2-7]{32}$/.test(text)
+
 /** The address an authenticator app reads from the picture. */
 export function enrolmentUri(secret: string, account: string): string {
   return authenticator(secret, account).toString()
@@ -28,6 +31,10 @@ export function codeStep(secret: string, code: string, now: Date): number | null
   const delta = authenticator(secret, '').validate({ token: digits, window: WINDOW, timestamp })
   return delta === null ? null : Math.floor(timestamp / 1000 / PERIOD_SECONDS) + delta
 }
+
+/** What is spent with a code. A new secret begins anew: its first code may fall into a step already used. */
+export const stepToken = (account: string, secret: string, step: number): string =>
+  `totp:${account}:${secret.slice(0, 6)}:${step}`
 
 /** Codes on paper for the day the phone is lost; each works once, and only their hashes are kept. */
 export async function newRecoveryCodes(): Promise<{ codes: string[]; hashes: string[] }> {

@@ -15,6 +15,12 @@ export async function staffBySubject(db: Database, subject: string): Promise<Sta
   return (await db.selectFrom('staff').selectAll().where('subject', '=', subject).executeTakeFirst()) ?? null
 }
 
+/** Everybody with this e-mail address, however it was capitalised. */
+export async function staffByEmail(db: Database, email: string): Promise<Staff[]> {
+  const wanted = email.toLowerCase()
+  return wanted === '' ? [] : db.selectFrom('staff').selectAll().where('email', '=', wanted).execute()
+}
+
 /** Everybody, in the order of login names. */
 export function loadStaff(db: Database): Promise<Staff[]> {
   return db.selectFrom('staff').selectAll().orderBy('id').execute()
@@ -74,9 +80,19 @@ export function deleteSessionsOf(db: Database, staff: string): Compilable {
   return db.deleteFrom('staff_session').where('staff', '=', staff)
 }
 
-/** Forgets sessions that began before a time: upkeep. */
-export function deleteSessionsBefore(db: Database, time: string): Compilable {
-  return db.deleteFrom('staff_session').where('began_at', '<', time)
+/** Ends every session of somebody but one. */
+export function deleteOtherSessions(db: Database, staff: string, kept: string): Compilable {
+  return db.deleteFrom('staff_session').where('staff', '=', staff).where('token_hash', '!=', kept)
+}
+
+/** The sessions of somebody, the last used first. */
+export function sessionsOf(db: Database, staff: string): Promise<StaffSession[]> {
+  return db
+    .selectFrom('staff_session')
+    .selectAll()
+    .where('staff', '=', staff)
+    .orderBy('seen_at', 'desc')
+    .execute()
 }
 
 export function insertLink(db: Database, row: StaffLink): Compilable {
@@ -96,11 +112,6 @@ export function deleteLinks(db: Database, staff: string): Compilable {
 /** Uses up what works once: the plan this is part of fails on its key where it was used before. */
 export function spend(db: Database, token: string, at: string): Compilable {
   return db.insertInto('spent_token').values({ token, at })
-}
-
-/** Forgets what was used so long ago that it no longer works by its own time: upkeep. */
-export function deleteSpentBefore(db: Database, time: string): Compilable {
-  return db.deleteFrom('spent_token').where('at', '<', time).where('token', 'like', 'totp:%')
 }
 
 export function replaceRecoveryCodes(

@@ -9,12 +9,14 @@ import { staffMessage } from '../../staff/page.tsx'
 import { unitTrees } from '../../units/trees.ts'
 import { staffHomeRoutes } from './home.tsx'
 import { linkRoutes } from './link.tsx'
+import { meRoutes } from './me.tsx'
+import { reviewRoutes } from './review.tsx'
 import { signInRoutes } from './sign-in.tsx'
 
 /** The largest body a form of staff may have; evidence and spreadsheets are the largest. */
 const LARGEST_BODY = 25 * 1024 * 1024
 
-const RESOURCES = [signInRoutes, linkRoutes, staffHomeRoutes]
+const RESOURCES = [signInRoutes, linkRoutes, meRoutes, staffHomeRoutes, reviewRoutes]
 
 /** Every page of staff, behind one check of where a form came from. */
 export function staffRoutes(deps: Deps): Hono<StaffEnv> {

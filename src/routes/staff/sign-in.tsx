@@ -5,7 +5,7 @@ import { takeAttempt } from '../../staff/attempt.ts'
 import { readForm } from '../../staff/form.ts'
 import { endedWords, guarded, openVisit, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffPage } from '../../staff/page.tsx'
-import { codeStep, recoveryHash } from '../../staff/second-factor.ts'
+import { codeStep, recoveryHash, stepToken } from '../../staff/second-factor.ts'
 import { tokenHash } from '../../staff/secret-token.ts'
 import { forgetSession, sessionToken } from '../../staff/session.ts'
 import { deviceOf, tryPassword } from '../../staff/sign-in.ts'
@@ -102,7 +102,7 @@ export function signInRoutes(deps: StaffDeps): Hono<StaffEnv> {
   async function provedBy(person: Staff, code: string) {
     const at = clock().toISOString()
     const step = codeStep(person.totp_secret, code, clock())
-    if (step !== null) return [spend(store.db, `totp:${person.id}:${step}`, at)]
+    if (step !== null) return [spend(store.db, stepToken(person.id, person.totp_secret, step), at)]
     const hash = await recoveryHash(code)
     if (!(await recoveryCodes(store.db, person.id)).includes(hash)) return null
     return [spend(store.db, `recovery:${hash}`, at), deleteRecoveryCode(store.db, person.id, hash)]
