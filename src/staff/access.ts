@@ -28,13 +28,35 @@ export const ACCESS = {
   'GET /staff/second-factor': 'public',
   'POST /staff/second-factor': 'public',
   'POST /staff/sign-out': 'public',
+  'GET /staff/single-sign-on': 'public',
+  'GET /staff/single-sign-on/back': 'public',
 
   'GET /staff': over('somewhere', ...READERS),
   'GET /staff/me': 'signed in',
   'POST /staff/me/password': 'signed in',
   'GET /staff/me/second-factor': 'signed in',
   'POST /staff/me/second-factor': 'signed in',
+  'POST /staff/me/recovery-codes': 'signed in',
   'POST /staff/me/sign-out-elsewhere': 'signed in',
+
+  'GET /staff/people': over('somewhere', 'admin'),
+  'GET /staff/people/new': over('somewhere', 'admin'),
+  'POST /staff/people': over('somewhere', 'admin'),
+  'GET /staff/people/:id': over('somewhere', 'admin'),
+  'POST /staff/people/:id': over('somewhere', 'admin'),
+  'POST /staff/people/:id/link': over('somewhere', 'admin'),
+  'POST /staff/people/:id/second-factor': over('somewhere', 'admin'),
+  'POST /staff/people/:id/disable': over('somewhere', 'admin'),
+  'POST /staff/people/:id/enable': over('somewhere', 'admin'),
+
+  'GET /staff/audit': over('somewhere', 'admin', 'board', 'approver', 'unit'),
+  'GET /staff/audit/entries.csv': over('somewhere', 'admin', 'board', 'approver', 'unit'),
+  'GET /staff/audit/entries.jsonl': over('somewhere', 'admin', 'board', 'approver', 'unit'),
+
+  'GET /staff/review': over('somewhere', 'admin', 'board', 'approver'),
+  'GET /staff/units/:unit/review': over('unit', 'admin', 'board', 'approver'),
+  'GET /staff/units/:unit/review/:place': over('unit', 'admin', 'board', 'approver'),
+  'POST /staff/units/:unit/review/:place': over('unit', 'admin', 'board'),
 } as const satisfies Record<string, Need>
 
 export type StaffRoute = keyof typeof ACCESS
