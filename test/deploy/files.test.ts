@@ -3,10 +3,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { LONGEST_BODY } from '../src/citizen/form-body.ts'
-import { readConfig } from '../src/config.ts'
+import { LONGEST_BODY } from '../../src/citizen/form-body.ts'
+import { readConfig } from '../../src/config.ts'
 
-const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '../..')
 const INSTALLED = '/opt/thuoc-do'
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 /** All values of a setting of a unit file, or of nginx without its semicolon. */
