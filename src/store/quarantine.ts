@@ -51,8 +51,10 @@ export async function flaggedCounts(db: Database, scope: Scope, span: Span): Pro
       .where('half_month', '>=', span.first)
       .where('half_month', '<=', span.last)
       .$if(scope.units !== null, (query) =>
-        query.where('stream', 'in', (streams) =>
-          streams
+        query.where(
+          'stream',
+          'in',
+          db
             .selectFrom('stream')
             .select('id')
             .where(scope.column, 'in', codes.length > 0 ? codes : [sql.lit('')]),
