@@ -11,8 +11,7 @@ import {
 import type { Collector } from '../store/collector.ts'
 import type { Unit } from '../units/tree.ts'
 import { day, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
-import type { NewCode } from './report.ts'
-import type { Row } from './table.ts'
+import type { ReadRow, Row } from './table.ts'
 import { type UnitLookup, unitLookup } from './unit-lookup.ts'
 
 export const COLLECTOR_COLUMNS = [
@@ -41,16 +40,6 @@ export type CollectorContext = {
   makeCode(): string
 }
 
-export type CollectorChanges = {
-  readonly codes: ReadonlyArray<CodeDays & { code: string }>
-  readonly revisions: ReadonlyArray<CollectorRevision>
-  readonly redated: ReadonlyArray<CollectorRevision>
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
-  readonly newCodes: ReadonlyArray<NewCode>
-}
-
 type Meaning = Omit<CollectorRevision, 'code' | 'revision' | 'since'>
 type Read = { row: CollectorRow; code: string; meaning: Meaning; since: string; days: CodeDays }
 
@@ -58,7 +47,7 @@ type Read = { row: CollectorRow; code: string; meaning: Meaning; since: string; 
 export function readCollectors(
   rows: ReadonlyArray<CollectorRow>,
   context: CollectorContext,
-): CollectorChanges {
+): Array<ReadRow<Collector>> {
   const units = unitLookup(context.units)
   const stored = new Map(context.collectors.map((collector) => [collector.code, collector]))
   const read = rows.flatMap((row) => readCollector(row, context, units) ?? [])
@@ -73,30 +62,16 @@ export function readCollectors(
     ({ meaning }) => meaningKey(meaning),
   )
   refuseKnownPlaces(uncoded, context)
-
-  const changes = coded.flatMap((each) => change(each, stored.get(each.code), context.today) ?? [])
-  const made = uncoded.map((each) => {
-    const code = unusedCode(context, stored)
-    return { each, ...fresh({ ...each, code }, context.today) }
-  })
-  const added = changes.filter(({ revisions }) => revisions[0]?.revision === 1).length
-  const unchanged = changes.filter(
-    ({ codes, revisions, redated }) => !codes[0] && !revisions[0] && !redated[0],
-  )
-  return {
-    codes: [...changes, ...made].flatMap(({ codes }) => codes),
-    revisions: [...changes, ...made].flatMap(({ revisions }) => revisions),
-    redated: changes.flatMap(({ redated }) => redated),
-    added: made.length + added,
-    changed: changes.length - added - unchanged.length,
-    unchanged: unchanged.length,
-    newCodes: made.map(({ each: { row, meaning }, code }) => ({
-      line: row.line,
-      code,
-      unit: meaning.unit,
-      label: meaning.label,
+  return [
+    ...coded.flatMap((each) => {
+      const state = change(each, stored.get(each.code), context.today)
+      return state ? [{ row: each.row, state }] : []
+    }),
+    ...uncoded.map((each) => ({
+      row: each.row,
+      state: fresh({ ...each, code: unusedCode(context, stored) }, context.today),
     })),
-  }
+  ]
 }
 
 function readCollector(row: CollectorRow, context: CollectorContext, units: UnitLookup): Read | null {
@@ -159,14 +134,11 @@ function readMoments(row: CollectorRow): Moment[] | null {
   return read.includes(null) ? null : MOMENTS.filter((moment) => read.includes(moment))
 }
 
-type Change = Pick<CollectorChanges, 'codes' | 'revisions' | 'redated'> & { readonly code: string }
-
-function fresh({ code, meaning, since, days }: Omit<Read, 'row'>, today: string): Change {
-  const revisions = [{ code, revision: 1, since: since || today, ...meaning }]
-  return { code, codes: [{ code, ...days }], revisions, redated: [] }
+function fresh({ code, meaning, since, days }: Omit<Read, 'row'>, today: string): Collector {
+  return { code, ...days, revisions: [{ code, revision: 1, since: since || today, ...meaning }] }
 }
 
-function change(read: Read, stored: Collector | undefined, today: string): Change | null {
+function change(read: Read, stored: Collector | undefined, today: string): Collector | null {
   const { row, code, meaning, since, days } = read
   const last = stored?.revisions.at(-1)
   if (!stored || !last) return fresh(read, today)
@@ -175,13 +147,13 @@ function change(read: Read, stored: Collector | undefined, today: string): Chang
       'revoked',
       `mã đã thu hồi từ ngày ${stored.revoked_on}, không dùng lại được. Để trống cột "code" để cấp mã mới`,
     )
-  const dated = (['opens_on', 'closes_on', 'revoked_on'] as const).some((name) => days[name] !== stored[name])
-  const codes = dated ? [{ code, ...days }] : []
+  const { revisions } = stored
   if (meaningKey(meaning) === meaningKey(last)) {
-    if (since === '' || since === last.since) return { code, codes, revisions: [], redated: [] }
-    const before = stored.revisions.at(-2)
-    if (!before || since >= before.since) return { code, codes, revisions: [], redated: [{ ...last, since }] }
-    return row.refuse('since', `phải từ ngày ${before.since} trở đi, là ngày của lần thay đổi trước`)
+    if (since === '' || since === last.since) return { code, ...days, revisions }
+    const before = revisions.at(-2)
+    if (before && since < before.since)
+      return row.refuse('since', `phải từ ngày ${before.since} trở đi, là ngày của lần thay đổi trước`)
+    return { code, ...days, revisions: [...revisions.slice(0, -1), { ...last, since }] }
   }
   const from = since || today
   if (from < last.since)
@@ -189,12 +161,8 @@ function change(read: Read, stored: Collector | undefined, today: string): Chang
       'since',
       `thay đổi từ ngày ${from} nhưng mã đã có thay đổi từ ngày ${last.since}; ghi từ ngày đó trở đi`,
     )
-  return {
-    code,
-    codes,
-    revisions: [{ code, revision: last.revision + 1, since: from, ...meaning }],
-    redated: [],
-  }
+  const next = { code, revision: last.revision + 1, since: from, ...meaning }
+  return { code, ...days, revisions: [...revisions, next] }
 }
 
 /** Importing a file without codes twice must not make a second code for every counter. */
@@ -210,7 +178,7 @@ function refuseKnownPlaces(read: ReadonlyArray<Read>, { collectors, today }: Col
 }
 
 /** Two rows of one meaning count their answers under one place; the order of fields is only print. */
-function meaningKey({ unit, label, channel, survey, fields, moments }: Meaning): string {
+export function meaningKey({ unit, label, channel, survey, fields, moments }: Meaning): string {
   const choices = fields.map(({ field, decider }) => `${field}=${decider}`).sort()
   return JSON.stringify([unit, label, channel, survey, choices, moments.toSorted()])
 }

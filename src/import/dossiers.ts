@@ -3,7 +3,7 @@ import type { DossierCounts } from '../store/dossier.ts'
 import { DOSSIER_COUNTS } from '../store/schema.ts'
 import type { Unit } from '../units/tree.ts'
 import { count, firstOfEach, oneOf, quoted } from './cells.ts'
-import type { Row } from './table.ts'
+import type { ReadRow, Row } from './table.ts'
 import { unitLookup } from './unit-lookup.ts'
 
 export const DOSSIER_COLUMNS = ['unit', 'period', 'field', ...DOSSIER_COUNTS] as const
@@ -16,8 +16,24 @@ type Context = {
   readonly today: string
 }
 
+/** A unit's period and field are counted once. */
+export const dossierKey = ({
+  unit,
+  period,
+  field,
+}: Pick<DossierCounts, 'unit' | 'period' | 'field'>): string => `${unit} ${period} ${field}`
+
+/** The row of a file that says the counts. */
+export function dossierCells(counts: DossierCounts): Record<(typeof DOSSIER_COLUMNS)[number], string> {
+  const cells = DOSSIER_COLUMNS.map((column) => [column, String(counts[column])])
+  return Object.fromEntries(cells)
+}
+
 /** Dossier counts as the one-stop system reports them. */
-export function readDossiers(rows: ReadonlyArray<DossierRow>, context: Context): DossierCounts[] {
+export function readDossiers(
+  rows: ReadonlyArray<DossierRow>,
+  context: Context,
+): Array<ReadRow<DossierCounts>> {
   const units = unitLookup(context.units)
   const read = rows.flatMap((row) => {
     const unit = units.find(row, 'unit', row.cell('unit'))
@@ -25,14 +41,9 @@ export function readDossiers(rows: ReadonlyArray<DossierRow>, context: Context):
     const field = row.cell('field') === '' ? '' : oneOf(row, 'field', context.fields)
     const counts = readCounts(row)
     if (!unit || period === null || field === null || counts === null) return []
-    return [{ row, dossier: { unit: unit.code, period, field, ...counts } }]
+    return [{ row, state: { unit: unit.code, period, field, ...counts } }]
   })
-  const first = firstOfEach(
-    read,
-    'unit',
-    ({ dossier }) => `${dossier.unit} ${dossier.period} ${dossier.field}`,
-  )
-  return first.map(({ dossier }) => dossier)
+  return firstOfEach(read, 'unit', ({ state }) => dossierKey(state))
 }
 
 function readPeriod(row: DossierRow, today: string): string | null {

@@ -1,4 +1,5 @@
 import type { Fault } from './table.ts'
+import type { Change } from './work.ts'
 
 /** A code made for a row that had none. */
 export type NewCode = {
@@ -6,6 +7,18 @@ export type NewCode = {
   readonly code: string
   readonly unit: string
   readonly label: string
+}
+
+/** The codes that were made, by the lines they were made for. */
+export function newCodesOf(changes: ReadonlyArray<Change>): NewCode[] {
+  return changes
+    .filter(({ made }) => made)
+    .map(({ line, key, unit, cells }) => ({
+      line,
+      code: key,
+      unit,
+      label: cells.find(({ column }) => column === 'label')?.after ?? '',
+    }))
 }
 
 /** What an import did; where there are faults, nothing. */

@@ -21,12 +21,22 @@ export type Row<Column extends string = string> = {
   kind(column: Column): CellKind
   /** Notes what is wrong; the value of the cell is kept with it. */
   refuse(column: Column | '', reason: string): null
+  /** Notes what may be right but should be looked at: the row is taken all the same. */
+  warn(column: Column, reason: string): void
+}
+
+/** A row that was read, and what it makes of the thing it is about. */
+export type ReadRow<State, Column extends string = string> = {
+  readonly row: Row<Column>
+  readonly state: State
 }
 
 export type Table<Column extends string = string> = {
   readonly rows: ReadonlyArray<Row<Column>>
   /** Grows while rows are checked. */
   readonly faults: Fault[]
+  /** Grows with them. */
+  readonly warnings: Fault[]
   /** What was read but may surprise. */
   readonly notes: ReadonlyArray<string>
   readonly delimiter: ',' | ';'
@@ -65,6 +75,7 @@ export async function readTableFile<Column extends string>(
 const refusedTable = (reason: string): Table<never> => ({
   rows: [],
   faults: [{ line: 1, column: '', value: '', reason }],
+  warnings: [],
   notes: [],
   delimiter: ',',
 })
@@ -76,15 +87,16 @@ export function tableOf<Column extends string>(sheet: Sheet, columns: ReadonlyAr
   const names = header?.cells.map(({ text }) => tidy(text)) ?? []
   const lettered = sheet.name !== ''
   const faults: Fault[] = []
-  const table = { faults, notes, delimiter } as const
-  const faultAt = (line: number, at: number, value: string, reason: string) =>
-    faults.push({
-      line,
-      column: names[at] ?? '',
-      value,
-      reason,
-      ...(lettered && at >= 0 ? { letter: columnLetter(at) } : {}),
-    })
+  const warnings: Fault[] = []
+  const table = { faults, warnings, notes, delimiter } as const
+  const placed = (line: number, at: number, value: string, reason: string): Fault => ({
+    line,
+    column: names[at] ?? '',
+    value,
+    reason,
+    ...(lettered && at >= 0 ? { letter: columnLetter(at) } : {}),
+  })
+  const faultAt = (...fault: Parameters<typeof placed>) => faults.push(placed(...fault))
 
   for (const { line, letter, value, reason } of sheet.faults) faultAt(line, columnAt(letter), value, reason)
   if (!header) {
@@ -121,6 +133,9 @@ export function tableOf<Column extends string>(sheet: Sheet, columns: ReadonlyAr
         refuse(column: string, reason: string) {
           faultAt(line, column === '' ? -1 : at(column), column === '' ? '' : cell(column), reason)
           return null
+        },
+        warn(column: string, reason: string) {
+          warnings.push(placed(line, at(column), cell(column), reason))
         },
       },
     ]

@@ -5,7 +5,7 @@ import type { StoredTarget } from '../store/target.ts'
 import { UNIT_KINDS } from '../units/kinds.ts'
 import type { Unit } from '../units/tree.ts'
 import { day, decimals, filledText, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
-import type { Row } from './table.ts'
+import type { ReadRow, Row } from './table.ts'
 import { unitLookup } from './unit-lookup.ts'
 
 export const TARGET_COLUMNS = [
@@ -26,8 +26,8 @@ export const TARGET_COLUMNS = [
 ] as const
 export type TargetRow = Row<(typeof TARGET_COLUMNS)[number]>
 
-const OPERATORS = ['>', '>=', '=', '<', '<='] as const satisfies readonly Operator[]
-const EVIDENCE = [
+export const OPERATORS = ['>', '>=', '=', '<', '<='] as const satisfies readonly Operator[]
+export const EVIDENCE = [
   'self-selected',
   'one-time-code',
   'sampled',
@@ -45,7 +45,7 @@ type Context = {
 }
 
 /** Promised levels, each with the document and clause that promised it. */
-export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): StoredTarget[] {
+export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): Array<ReadRow<StoredTarget>> {
   const units = unitLookup(context.units)
   const questions = ['headline', ...context.questions]
   const goals = decimals(rows, 'goal')
@@ -72,9 +72,9 @@ export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): S
     if (evidence === null || document === null || clause === null || sample === null) return []
     const scope = { code, name, unit: unit.code, kind, field, question }
     const promise = { operator, goal, ...validity, evidence, document, clause, sample: Number(sample) }
-    return [{ row, target: { ...scope, ...promise } }]
+    return [{ row, state: { ...scope, ...promise } }]
   })
-  return firstOfEach(read, 'code', ({ target }) => target.code).map(({ target }) => target)
+  return firstOfEach(read, 'code', ({ state }) => state.code)
 }
 
 function readCode(row: TargetRow): string | null {

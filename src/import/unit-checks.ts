@@ -16,7 +16,7 @@ export function checkUnits(after: UnitRows, rows: Rows): void {
   refuseOrphans(after, units, rows)
   refuseSuccessorLoops(after, rows)
   refuseSuccessorsOutOfTime(after, units, rows)
-  refuseSameNames(after, units, rows)
+  warnOfSameNames(after, units, rows)
 }
 
 /** A loop needs all its links at once, so it is there on the first day of one of them. */
@@ -105,8 +105,8 @@ function refuseSuccessorsOutOfTime(
   }
 }
 
-/** Two living units of one name under one parent are nearly always one unit entered twice. */
-function refuseSameNames({ parents }: UnitRows, units: ReadonlyMap<string, Unit>, rows: Rows): void {
+/** Two living units of one name under one parent are often one unit entered twice: a poster cannot tell them apart. */
+function warnOfSameNames({ parents }: UnitRows, units: ReadonlyMap<string, Unit>, rows: Rows): void {
   const places = parents.flatMap((link) => {
     const unit = units.get(link.unit)
     return unit ? [{ unit, link, key: `${link.parent} ${unit.name.toLowerCase()}` }] : []
@@ -118,9 +118,9 @@ function refuseSameNames({ parents }: UnitRows, units: ReadonlyMap<string, Unit>
         const [here, there] = [rows.get(one.unit.code), rows.get(two.unit.code)]
         const row = here && there ? (here.line > there.line ? here : there) : (here ?? there)
         const other = row === here ? two.unit : one.unit
-        row?.refuse(
+        row?.warn(
           'name',
-          `trùng tên với đơn vị mã ${quoted(other.code)} cùng đơn vị cha trong cùng thời gian`,
+          `trùng tên với đơn vị mã ${quoted(other.code)} cùng đơn vị cha trong cùng thời gian. Xin xem lại: có phải một đơn vị ghi hai lần không?`,
         )
       }
 }

@@ -2,7 +2,7 @@ import { shiftDay } from '../day.ts'
 import { UNIT_KINDS } from '../units/kinds.ts'
 import type { Unit, UnitRows } from '../units/tree.ts'
 import { day, filledText, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
-import type { Row } from './table.ts'
+import type { ReadRow, Row } from './table.ts'
 import { checkUnits } from './unit-checks.ts'
 import { unitLookup } from './unit-lookup.ts'
 
@@ -14,17 +14,15 @@ const CODE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$/
 
 type Links = UnitRows['parents']
 /** A unit with all its links, as one row of the file and what was stored make it. */
-type Whole = { readonly unit: Unit; readonly parents: Links; readonly successors: UnitRows['successors'] }
-
-export type UnitChanges = UnitRows & {
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
+export type UnitWhole = {
+  readonly unit: Unit
+  readonly parents: Links
+  readonly successors: UnitRows['successors']
 }
 
-/** Checks all rows against each other and the stored units; the changes hold only what the rows alter. */
-export function readUnits(rows: ReadonlyArray<UnitRow>, stored: UnitRows): UnitChanges {
-  const before = new Map(wholes(stored).map((whole) => [whole.unit.code, whole]))
+/** Checks all rows against each other and the stored units. */
+export function readUnits(rows: ReadonlyArray<UnitRow>, stored: UnitRows): Array<ReadRow<UnitWhole>> {
+  const before = new Map(unitWholes(stored).map((whole) => [whole.unit.code, whole]))
   const read = firstOfEach(
     rows.flatMap((row) => (readCode(row) === null ? [] : [{ row, code: row.cell('code') }])),
     'code',
@@ -38,20 +36,12 @@ export function readUnits(rows: ReadonlyArray<UnitRow>, stored: UnitRows): UnitC
   refuseLookAlikes(read, stored.units)
 
   const made = read.flatMap(({ row, code }) => {
-    const whole = readUnit(row, code, before.get(code), known)
-    return whole ? [{ row, whole }] : []
+    const state = readUnit(row, code, before.get(code), known)
+    return state ? [{ row, state }] : []
   })
-  const after = new Map([...before, ...made.map(({ whole }): [string, Whole] => [whole.unit.code, whole])])
-  checkUnits(rowsOf([...after.values()]), new Map(made.map(({ row, whole }) => [whole.unit.code, row])))
-
-  const altered = made.filter(({ whole }) => !same(whole, before.get(whole.unit.code)))
-  const added = altered.filter(({ whole }) => !before.has(whole.unit.code)).length
-  return {
-    ...rowsOf(altered.map(({ whole }) => whole)),
-    added,
-    changed: altered.length - added,
-    unchanged: made.length - altered.length,
-  }
+  const after = new Map([...before, ...made.map(({ state }) => [state.unit.code, state] as const)])
+  checkUnits(unitRows([...after.values()]), new Map(made.map(({ row, state }) => [state.unit.code, row])))
+  return made
 }
 
 const blank = { kind: '', ranking_group: '', valid_from: '', valid_to: '' }
@@ -83,9 +73,9 @@ function refuseLookAlikes(
 function readUnit(
   row: UnitRow,
   code: string,
-  before: Whole | undefined,
+  before: UnitWhole | undefined,
   known: ReturnType<typeof unitLookup>,
-): Whole | null {
+): UnitWhole | null {
   const name = filledText(row, 'name')
   const kind = oneOf(row, 'kind', KINDS)
   const group = text(row, 'group', 80)
@@ -145,26 +135,21 @@ function relink(links: Links, row: Links[number]): Links | null {
 const until = (links: Links, next: string): Links[number][] =>
   links.map((link, at) => (at === links.length - 1 ? { ...link, valid_to: shiftDay(next, -1) } : link))
 
-function wholes({ units, parents, successors }: UnitRows): Whole[] {
+/** Each unit with its links; one without any has always been at the top. */
+export function unitWholes({ units, parents, successors }: UnitRows): UnitWhole[] {
   const links = Map.groupBy(parents, (link) => link.unit)
   const heirs = Map.groupBy(successors, (link) => link.unit)
   return units.map((unit) => ({
     unit,
-    parents: links.get(unit.code) ?? [],
+    parents: links.get(unit.code) ?? [
+      { unit: unit.code, parent: '', valid_from: unit.valid_from, valid_to: '' },
+    ],
     successors: heirs.get(unit.code) ?? [],
   }))
 }
 
-const rowsOf = (list: ReadonlyArray<Whole>): UnitRows => ({
+export const unitRows = (list: ReadonlyArray<UnitWhole>): UnitRows => ({
   units: list.map((whole) => whole.unit),
   parents: list.flatMap((whole) => whole.parents),
   successors: list.flatMap((whole) => whole.successors),
 })
-
-const flat = ({ unit, parents, successors }: Whole) =>
-  JSON.stringify([
-    [unit.code, unit.name, unit.kind, unit.ranking_group, unit.valid_from, unit.valid_to],
-    parents.map((link) => [link.parent, link.valid_from, link.valid_to]),
-    successors.map((link) => [link.successor, link.since]),
-  ])
-const same = (one: Whole, two: Whole | undefined): boolean => two !== undefined && flat(one) === flat(two)

@@ -68,3 +68,10 @@ export async function dossiersIn(
     }))
     .sort((a, b) => Number(a.period > b.period) - Number(a.period < b.period))
 }
+
+/** Takes counts back that should never have been reported. */
+export function removeDossiers(db: Database, dossiers: ReadonlyArray<DossierCounts>): Compilable[] {
+  return dossiers.map(({ unit, period, field }) =>
+    db.deleteFrom('dossier').where('unit', '=', unit).where('period', '=', period).where('field', '=', field),
+  )
+}

@@ -26,3 +26,21 @@ export function saveFields(db: Database, fields: ReadonlyArray<ServiceField>): C
         ),
   )
 }
+
+/** Takes fields back that nothing has used; a built-in one is worded as before. */
+export function removeFields(db: Database, codes: ReadonlyArray<string>): Compilable[] {
+  return codes.map((code) => db.deleteFrom('field').where('code', '=', code))
+}
+
+/** The fields that something names: a counter, counts, a target, or what somebody may do. */
+export async function fieldsInUse(db: Database): Promise<ReadonlySet<string>> {
+  const [collectors, ...named] = await Promise.all([
+    db.selectFrom('collector').select('fields').distinct().execute(),
+    db.selectFrom('stream').select('field').distinct().execute(),
+    db.selectFrom('dossier').select('field').distinct().execute(),
+    db.selectFrom('target').select('field').distinct().execute(),
+    db.selectFrom('staff_role').select('field').distinct().execute(),
+  ])
+  const choices = collectors.flatMap(({ fields }): Array<{ field: string }> => JSON.parse(fields))
+  return new Set([...named.flat(), ...choices].map(({ field }) => field))
+}

@@ -35,3 +35,8 @@ export function saveTargets(db: Database, targets: ReadonlyArray<StoredTarget>):
       ),
   )
 }
+
+/** Takes targets back that should never have been set. */
+export function removeTargets(db: Database, codes: ReadonlyArray<string>): Compilable[] {
+  return codes.map((code) => db.deleteFrom('target').where('code', '=', code))
+}

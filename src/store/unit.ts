@@ -18,7 +18,7 @@ export async function loadUnits(db: Database): Promise<UnitRows> {
   }
 }
 
-/** Writes units, new or changed, and replaces all their links by those given. No unit is ever deleted. */
+/** Writes units, new or changed, and replaces all their links by those given. */
 export function saveUnits(db: Database, { units, parents, successors }: UnitRows): Compilable[] {
   const codes = batches(units.map(({ code }) => ({ code }))).map((rows) => rows.map((row) => row.code))
   return [
@@ -41,6 +41,18 @@ export function saveUnits(db: Database, { units, parents, successors }: UnitRows
     ...codes.map((some) => db.deleteFrom('unit_successor').where('unit', 'in', some)),
     ...batches(successors).map((rows) => db.insertInto('unit_successor').values(rows)),
   ]
+}
+
+/** Takes units back that nothing has named yet: one that anything refers to is ended, never removed. */
+export function removeUnits(db: Database, codes: ReadonlyArray<string>): Compilable[] {
+  return batches(codes.map((code) => ({ code }))).flatMap((rows) => {
+    const some = rows.map(({ code }) => code)
+    return [
+      db.deleteFrom('unit').where('code', 'in', some),
+      db.deleteFrom('unit_parent').where('unit', 'in', some),
+      db.deleteFrom('unit_successor').where('unit', 'in', some),
+    ]
+  })
 }
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b)
