@@ -49,22 +49,24 @@ export type Facet<Cell> = { readonly shown: readonly Cell[]; readonly pooled: re
  *
  * Categories without people are dropped. The caller adds up the raw counts of `pooled`, never percentages.
  *
- * @param cells the categories with the people in each, in the order they are shown
+ * @param cells the categories with the people in each, in the order they are shown; one that may not be shown for
+ *   another reason than its size says so by `alone: false`
  * @param minimum of the audience
  * @returns null where the facet must be hidden: nobody answered, or everything would end in one pool
  * @example poolSmall([{ people: 40 }, { people: 30 }, { people: 4 }, { people: 7 }], 10) // → { shown: [{ people: 40 }, { people: 30 }], pooled: [{ people: 4 }, { people: 7 }] }
  * @example poolSmall([{ people: 40 }, { people: 30 }, { people: 4 }], 10) // → { shown: [{ people: 40 }], pooled: [{ people: 30 }, { people: 4 }] }
  * @example poolSmall([{ people: 40 }, { people: 4 }], 10) // → null
+ * @example poolSmall([{ people: 40 }, { people: 30 }, { people: 20, alone: false }], 10)?.shown // → [{ people: 40 }, { people: 30 }]
  */
-export function poolSmall<Cell extends { readonly people: number }>(
+export function poolSmall<Cell extends { readonly people: number; readonly alone?: boolean }>(
   cells: readonly Cell[],
   minimum: number,
 ): Facet<Cell> | null {
   const filled = cells.filter(({ people }) => people > 0)
   const bySize = filled.map((cell) => cell).sort((a, b) => a.people - b.people)
-  const pool = new Set(bySize.filter(({ people }) => people < minimum))
+  const pool = new Set(bySize.filter(({ people, alone }) => people < minimum || alone === false))
   let people = [...pool].reduce((sum, cell) => sum + cell.people, 0)
-  for (const cell of bySize.slice(pool.size)) {
+  for (const cell of bySize.filter((one) => !pool.has(one))) {
     if (pool.size === 0 || people >= minimum) break
     pool.add(cell)
     people += cell.people

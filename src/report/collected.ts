@@ -16,6 +16,16 @@ export type Collected = {
   readonly headlineRows: ReadonlyArray<SectionRow>
 }
 
+/** The survey series and kind of evidence of a row: rows of one name may be added up. */
+export function seriesOf(
+  definitions: Definitions,
+  row: { readonly definition: number; readonly channel: string },
+): { readonly code: string; readonly evidence: EvidenceKind; readonly name: string } {
+  const code = definitions.survey(row.definition)?.code ?? ''
+  const evidence = evidenceOf(row.channel)
+  return { code, evidence, name: `${code} ${evidence}` }
+}
+
 type Books = { questions: Record<string, Record<string, number>>; sections: Record<string, SectionSums> }
 
 /** Sorts rows into series; versions of one survey follow each other, and the newest gives the words. */
@@ -30,16 +40,14 @@ export function collect(
     { code: string; evidence: EvidenceKind; books: Record<Status, Books>; rows: SectionRow[] }
   >()
   const of = (row: { definition: number; channel: string }) => {
-    const code = definitions.survey(row.definition)?.code ?? ''
-    const evidence = evidenceOf(row.channel)
-    const key = `${code} ${evidence}`
-    const known = series.get(key) ?? {
+    const { code, evidence, name } = seriesOf(definitions, row)
+    const known = series.get(name) ?? {
       code,
       evidence,
       books: { counted: empty(), quarantined: empty() },
       rows: [],
     }
-    series.set(key, known)
+    series.set(name, known)
     return known
   }
   for (const row of questionCounts) {

@@ -31,8 +31,14 @@ export function facetOf(
   by: (row: SectionRow) => string,
   nameOf: (code: string) => string,
   minimum: number,
+  allowed: (code: string) => boolean = () => true,
 ): Facet {
-  const cells = [...sumsBy(rows, by)].map(([code, sums]) => ({ code, sums, people: sums.persons }))
+  const cells = [...sumsBy(rows, by)].map(([code, sums]) => ({
+    code,
+    sums,
+    people: sums.persons,
+    alone: allowed(code),
+  }))
   const facet = poolSmall(cells, minimum)
   if (!facet) return { shown: false, cells: [] }
   const shown = facet.shown

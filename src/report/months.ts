@@ -1,5 +1,6 @@
 import {
   type Calendar,
+  halfMonths,
   monthsOf,
   type Period,
   type PeriodKind,
@@ -7,6 +8,7 @@ import {
   periodCode,
   periodOf,
 } from '../../surveys/period.ts'
+import type { Span } from '../store/tally.ts'
 
 /** The last `count` months up to and with a period's last one, first to last. */
 export function monthsUpTo(period: Period, count: number): Period[] {
@@ -14,6 +16,21 @@ export function monthsUpTo(period: Period, count: number): Period[] {
   const months: Period[] = []
   for (let month = last; month && months.length < count; month = periodBefore(month)) months.unshift(month)
   return months
+}
+
+/** The twelve months before a period's first one, first to last. */
+export function yearBefore(period: Period): Period[] {
+  const [first] = monthsOf(period)
+  return first ? monthsUpTo(periodBefore(first), 12) : []
+}
+
+/** The half-months from the first to the last of some periods: at least one. */
+export function spanOf(periods: ReadonlyArray<Period>, calendar: Calendar): Span {
+  return periods.map((period) => halfMonths(period, calendar)).reduce(widest)
+}
+
+export function widest(a: Span, b: Span): Span {
+  return { first: a.first < b.first ? a.first : b.first, last: a.last > b.last ? a.last : b.last }
 }
 
 /** The month that holds a half-month, on the installation's calendar. */

@@ -1,20 +1,11 @@
-import { pooled } from '../../scoring/aggregate/pooled.ts'
 import type { EvidenceKind } from '../../scoring/target-reading.ts'
-import { LEAST } from '../../scoring/threshold.ts'
-import { halfMonths, type Period, periodCode, periodDays } from '../../surveys/period.ts'
-import { addSums, type SectionSums } from '../../surveys/section-sums.ts'
-import { vietnamTime } from '../../surveys/vietnam-time.ts'
+import { type Period, periodCode } from '../../surveys/period.ts'
 import type { Deps } from '../deps.ts'
-import { type Books, sectionSums } from '../store/tally.ts'
-import { loadTargets } from '../store/target.ts'
+import type { Books } from '../store/tally.ts'
 import { kindOrder } from '../units/kinds.ts'
-import { type Unit, type UnitTree, validOn } from '../units/tree.ts'
+import type { Unit, UnitTree } from '../units/tree.ts'
 import { type Attribution, attributionOf } from './attribution.ts'
-import { evidenceOf } from './evidence.ts'
-import { headlineSection } from './form-of.ts'
-import { publicFigure } from './public-figure.ts'
-import { promisesOf, targetLine } from './target-lines.ts'
-import { scopeOf } from './unit-report.ts'
+import { unitFigures } from './unit-figures.ts'
 import type { Figure, TargetLine } from './unit-report-schema.ts'
 
 export type RankingLine = {
@@ -40,80 +31,23 @@ export type Ranking = {
 
 /** Rates of all units that answer for a period, in groups that may be compared. Nothing is ranked by number here. */
 export async function ranking(deps: Deps, books: Books, tree: UnitTree, period: Period): Promise<Ranking> {
-  const { calendar } = deps.config
-  const today = vietnamTime(deps.clock()).day
-  const days = periodDays(period, calendar)
-  const end = days.to < today ? days.to : today
-  const everything = { column: 'unit', units: null } as const
-  const facets = ['section', 'unit', 'decider'] as const
-  const [rows, targets] = await Promise.all([
-    sectionSums(deps.store.db, books, everything, halfMonths(period, calendar), facets, ['overall', '*']),
-    loadTargets(deps.store.db),
-  ])
-
-  // Each answer is put at the units it belongs to; a unit's figure is the sum over its scope.
-  const bySeries = new Map<
-    string,
-    { code: string; evidence: EvidenceKind; sums: Record<'unit' | 'decider', Map<string, SectionSums>> }
-  >()
-  for (const row of rows) {
-    const survey = deps.definitions.survey(row.definition)
-    if (!survey || row.status !== 'counted' || row.key.section !== headlineSection(survey)) continue
-    const evidence = evidenceOf(row.channel)
-    const key = `${survey.code} ${evidence}`
-    const series = bySeries.get(key) ?? {
-      code: survey.code,
-      evidence,
-      sums: { unit: new Map(), decider: new Map() },
-    }
-    bySeries.set(key, series)
-    for (const column of ['unit', 'decider'] as const) {
-      const code = row.key[column] ?? ''
-      const known = series.sums[column].get(code)
-      series.sums[column].set(code, known ? addSums(known, row.sums) : row.sums)
-    }
-  }
-
-  const listed = tree.units.filter((unit) => unit.ranking_group !== '' && validOn(unit, end))
-  const groups = [...bySeries.values()].flatMap((series) => {
-    const lines = listed.flatMap((unit) => {
-      const scope = scopeOf(tree, unit, attributionOf(unit.kind), end)
-      const sums = [...(scope.units ?? [])].flatMap((code) => series.sums[scope.column].get(code) ?? [])
-      const [first, ...rest] = sums
-      if (!first) return []
-      const estimate = pooled(rest.reduce(addSums, first))
-      const promised = promisesOf(targets, tree, unit, end)
-        .filter((target) => target.field === '' && target.question === 'headline')
-        .sort((a, b) => Number(b.goal) - Number(a.goal))[0]
-      const reading = {
-        evidence: series.evidence,
-        minimum: LEAST.public,
-        day: end,
-        closed: days.to < today,
-        fieldName: (code: string) => code,
-      }
-      return [
-        {
-          unit,
-          figure: publicFigure(estimate, LEAST.public, 'whole'),
-          target: promised ? targetLine({ ...reading, target: promised, estimate }) : null,
-        },
-      ]
-    })
-    const name = deps.definitions.current(series.code)?.survey.name.vi ?? series.code
+  const listed = tree.units.filter((unit) => unit.ranking_group !== '')
+  const figures = await unitFigures(deps, books, tree, listed, period, 'public')
+  const bySeries = Map.groupBy(figures.lines, ({ survey, evidence }) => `${survey} ${evidence}`)
+  const groups = [...bySeries.values()].flatMap((lines) => {
     const attributions = ['receiving', 'deciding'] as const
     return attributions.flatMap((attribution) => {
       const own = lines.filter((line) => attributionOf(line.unit.kind) === attribution)
-      return [...Map.groupBy(own, (line) => line.unit.ranking_group)].map(([group, some]) => ({
-        group,
-        survey: { code: series.code, name },
-        evidence: series.evidence,
-        attribution,
-        lines: some,
-      }))
+      return [...Map.groupBy(own, (line) => line.unit.ranking_group)].flatMap(([group, some]) => {
+        const [first] = some
+        if (!first) return []
+        const { survey: code, evidence } = first
+        const name = deps.definitions.current(code)?.survey.name.vi ?? code
+        return [{ group, survey: { code, name }, evidence, attribution, lines: some }]
+      })
     })
   })
-  return { period: { code: periodCode(period), ...days }, groups: groups.sort(bySize) }
+  return { period: { code: periodCode(period), ...figures.days }, groups: groups.sort(bySize) }
 }
 
 const order = ({ lines: [first] }: RankingGroup) => kindOrder(first?.unit.kind ?? '')

@@ -2,7 +2,7 @@ import { pooled } from '../../scoring/aggregate/pooled.ts'
 import { type Estimate, noAnswers } from '../../scoring/estimate.ts'
 import { shareOf } from '../../scoring/measure/share.ts'
 import { type Counts, type Satisfaction, satisfaction } from '../../scoring/satisfaction.ts'
-import { type Calendar, type Period, periodCode, periodDays } from '../../surveys/period.ts'
+import type { Calendar, Period } from '../../surveys/period.ts'
 import { addSums } from '../../surveys/section-sums.ts'
 import type { Question, Survey } from '../../surveys/survey.ts'
 import { merge } from '../../surveys/tally.ts'
@@ -10,12 +10,13 @@ import { CHANNEL_NAMES, MOMENT_NAMES } from '../locales/results.ts'
 import type { SectionRow, Span } from '../store/tally.ts'
 import type { StoredTarget } from '../store/target.ts'
 import type { Collected } from './collected.ts'
-import { facetOf, figureOf, sumsBy } from './facet.ts'
+import { facetOf } from './facet.ts'
 import { formOf } from './form-of.ts'
-import { monthOfHalf } from './months.ts'
 import { publicFigure } from './public-figure.ts'
+import type { Allowed, Slice } from './slices.ts'
 import { targetLine } from './target-lines.ts'
-import type { Figure, Result } from './unit-report-schema.ts'
+import { trendOf } from './trend.ts'
+import type { Result } from './unit-report-schema.ts'
 
 export type ResultContext = {
   readonly collected: Collected
@@ -24,6 +25,10 @@ export type ResultContext = {
   readonly months: ReadonlyArray<Period>
   readonly calendar: Calendar
   readonly minimum: number
+  /** Whether a slice may be shown beside what other periods show. */
+  readonly allowed: Allowed
+  /** Whether a headline of too few people says how few. */
+  readonly tellsFew: boolean
   readonly closed: boolean
   readonly day: string
   readonly fieldName: (code: string) => string
@@ -31,15 +36,25 @@ export type ResultContext = {
 
 /** The figures of one survey series and kind of evidence. */
 export function resultOf(context: ResultContext): Result {
-  const { collected, minimum, span } = context
+  const { collected, minimum, span, allowed, calendar, months } = context
+  /** People a slice needs: no number is enough where another period would tell it. */
+  const least = (slice: Slice) => (allowed(slice) ? minimum : Infinity)
   const { survey, evidence, tallies } = collected
   const counted = satisfaction(formOf(survey), tallies.counted)
-  const rows = collected.headlineRows.filter((row) => {
-    const half = row.key.half_month ?? ''
-    return row.status === 'counted' && span.first <= half && half <= span.last
-  })
-  const fields = facetOf(rows, (row) => row.key.field ?? '', context.fieldName, minimum)
-  const enough = counted.headline.people >= minimum
+  const rows = collected.headlineRows.filter(
+    (row) => row.status === 'counted' && between(row.key.half_month ?? '', span),
+  )
+  const whole = least('headline')
+  const enough = counted.headline.people >= whole
+  const sliced = (
+    kind: 'field' | 'moment' | 'channel',
+    by: (row: SectionRow) => string,
+    nameOf: (code: string) => string,
+  ) =>
+    enough || counted.headline.people === 0
+      ? facetOf(rows, by, nameOf, minimum, (code) => allowed(`${kind} ${code}`))
+      : { shown: false, cells: [] }
+  const fields = sliced('field', (row) => row.key.field ?? '', context.fieldName)
   return {
     survey: {
       code: survey.code,
@@ -50,33 +65,37 @@ export function resultOf(context: ResultContext): Result {
     measure: survey.measure,
     evidence,
     formula: survey.headline.formula,
-    headline: publicFigure(counted.headline, minimum, 'whole'),
+    headline: publicFigure(counted.headline, whole, context.tellsFew ? 'whole' : 'slice'),
     distribution: enough ? distributionOf(survey, counted.distribution, headlineScale(survey)) : null,
     quarantined: quarantined(context, counted),
     candidates: enough ? candidates(counted) : [],
-    sections: counted.sections.map((section) => ({
-      code: section.code,
-      title: survey.sections.find((one) => one.code === section.code)?.title?.vi ?? section.code,
-      figure: publicFigure(section.estimate, minimum),
-      meanLevel: section.estimate.people >= minimum ? section.meanLevel : null,
-      items: section.items.map((item) => {
-        const shown = item.estimate.people >= minimum
-        return {
-          code: item.code,
-          text: questionOf(survey, item.code)?.text.vi ?? item.code,
-          figure: publicFigure(item.estimate, minimum),
-          meanLevel: shown ? item.meanLevel : null,
-          distribution: shown ? distributionOf(survey, item.distribution, item.code) : null,
-          notApplicable: shown ? item.notApplicable : null,
-        }
-      }),
-    })),
+    sections: counted.sections.map((section) => {
+      const few = enough ? least(`section ${section.code}`) : Infinity
+      return {
+        code: section.code,
+        title: survey.sections.find((one) => one.code === section.code)?.title?.vi ?? section.code,
+        figure: publicFigure(section.estimate, few),
+        meanLevel: section.estimate.people >= few ? section.meanLevel : null,
+        items: section.items.map((item) => {
+          const fewer = enough ? least(`question ${item.code}`) : Infinity
+          const shown = item.estimate.people >= fewer
+          return {
+            code: item.code,
+            text: questionOf(survey, item.code)?.text.vi ?? item.code,
+            figure: publicFigure(item.estimate, fewer),
+            meanLevel: shown ? item.meanLevel : null,
+            distribution: shown ? distributionOf(survey, item.distribution, item.code) : null,
+            notApplicable: shown ? item.notApplicable : null,
+          }
+        }),
+      }
+    }),
     questions: counted.others.map((other) => ({
       code: other.code,
       role: questionOf(survey, other.code)?.role ?? '',
       text: questionOf(survey, other.code)?.text.vi ?? other.code,
       distribution:
-        enough && peopleAtLeast(questionOf(survey, other.code), other) >= minimum
+        enough && peopleAtLeast(questionOf(survey, other.code), other) >= least(`question ${other.code}`)
           ? distributionOf(survey, other.distribution, other.code)
           : null,
     })),
@@ -87,33 +106,40 @@ export function resultOf(context: ResultContext): Result {
         target,
         estimate: targetEstimate(target, context, counted),
         // A field that had to be pooled with others stays hidden here too.
-        minimum:
-          target.field === '' || fields.cells.some(({ code }) => code === target.field) ? minimum : Infinity,
+        minimum: !enough
+          ? Infinity
+          : target.field !== ''
+            ? fields.cells.some(({ code }) => code === target.field)
+              ? minimum
+              : Infinity
+            : Math.max(least(`section ${target.question}`), least(`question ${target.question}`)),
       }),
     ),
     fields,
-    moments: facetOf(
-      rows,
+    moments: sliced(
+      'moment',
       (row) => row.key.moment ?? '',
       (code) => MOMENT_NAMES[code] ?? 'Không nêu',
-      minimum,
     ),
-    channels: facetOf(
-      rows,
+    channels: sliced(
+      'channel',
       (row) => row.channel,
       (code) => CHANNEL_NAMES[code] ?? code,
-      minimum,
     ),
-    trend: trend(context),
+    trend: trendOf(collected.headlineRows, months, calendar, minimum, allowed),
   }
 }
 
-/** Staff always see raw beside cleaned; the public where nothing or at least the minimum was set aside. */
-function quarantined({ collected, minimum }: ResultContext, counted: Satisfaction): Result['quarantined'] {
+/** Shown where nothing or at least the minimum was set aside. */
+function quarantined(
+  { collected, minimum, allowed }: ResultContext,
+  counted: Satisfaction,
+): Result['quarantined'] {
   const { survey, tallies } = collected
   const n = satisfaction(formOf(survey), tallies.quarantined).headline.people
   if (n === 0) return { n: 0, headlineWithThem: null }
-  if (n < minimum || counted.headline.people < minimum) return { n: null, headlineWithThem: null }
+  const may = allowed('headline') && allowed('quarantined')
+  if (!may || n < minimum || counted.headline.people < minimum) return { n: null, headlineWithThem: null }
   const both = satisfaction(formOf(survey), merge(tallies.counted, tallies.quarantined)).headline
   return { n, headlineWithThem: publicFigure(both, minimum) }
 }
@@ -146,31 +172,6 @@ function targetEstimate(target: StoredTarget, context: ResultContext, counted: S
   const question = formOf(survey).questions.find((one) => one.code === target.question)
   if (!question) return noAnswers('share:question')
   return shareOf(tallies.counted.questions[question.code] ?? {}, question.satisfied, question.options)
-}
-
-/**
- * A single small month could be taken from the period's total, so small months hide together: those of the
- * period among themselves, and those before it among themselves.
- */
-function trend({ collected, months, calendar, minimum, span }: ResultContext): Result['trend'] {
-  const rows = collected.headlineRows.filter((row) => row.status === 'counted')
-  const monthOf = (row: SectionRow) => monthOfHalf(row.key.half_month ?? '', calendar)
-  const byMonth = sumsBy(rows, monthOf)
-  const inside = (row: SectionRow) => between(row.key.half_month ?? '', span)
-  const shown = new Set(
-    [rows.filter(inside), rows.filter((row) => !inside(row))].flatMap((some) =>
-      facetOf(some, monthOf, (code) => code, minimum).cells.map((cell) => cell.code),
-    ),
-  )
-  return months.map((month) => {
-    const code = periodCode(month)
-    const sums = byMonth.get(code)
-    const figure: Figure =
-      sums && !shown.has(code)
-        ? { value: null, lower: null, upper: null, people: null, answers: null, reason: 'too few' }
-        : figureOf(sums ? [sums] : [], minimum)
-    return { period: code, ...periodDays(month, calendar), figure }
-  })
 }
 
 /** People in the base of a question, never more than there were: one person may choose several options, each once. */

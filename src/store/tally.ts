@@ -17,12 +17,17 @@ const TABLES = {
   public: { tally: 'public_tally', section: 'public_tally_section' },
 } as const
 
+/** What counts may be told apart by, beside survey version, channel (the kind of evidence) and status. */
+export type Facet = 'section' | 'half_month' | 'field' | 'moment' | 'channel' | 'unit' | 'decider' | 'code'
+
 export type QuestionCount = {
   definition: number
   channel: string
   status: Status
   question: string
   option: string
+  /** The value of each facet asked for. */
+  key: Record<string, string>
   n: number
 }
 
@@ -32,25 +37,31 @@ export async function questionCounts(
   books: Books,
   scope: Scope,
   span: Span,
+  facets: ReadonlyArray<Exclude<Facet, 'section'>> = [],
+  questions?: ReadonlyArray<string>,
 ): Promise<QuestionCount[]> {
-  const table = TABLES[books].tally
-  const rows = await db
-    .selectFrom(`${table} as t`)
-    .innerJoin('stream as s', 's.id', 't.stream')
-    .select(['t.definition', 's.channel', 't.status', 't.question', 't.option'])
-    .select(() => sql<number>`CAST(SUM(t.n) AS BIGINT)`.as('n'))
-    .$if(scope.units !== null, (query) => query.where('t.stream', 'in', streamsOf(db, scope)))
-    .where('t.half_month', '>=', span.first)
-    .where('t.half_month', '<=', span.last)
-    .groupBy(['t.definition', 's.channel', 't.status', 't.question', 't.option'])
-    .execute()
-  return rows
+  const fixed = ['t.definition', 's.channel', 't.status', 't.question', 't.option']
+  const group = sql.join([...new Set([...fixed, ...columnsOf(facets)])].map((column) => sql.ref(column)))
+  const { rows } = await sql<Omit<QuestionCount, 'key'> & Record<string, string | number>>`
+    SELECT ${group}, CAST(SUM(t.n) AS BIGINT) AS n
+    FROM ${sql.table(TABLES[books].tally)} AS t
+    INNER JOIN stream AS s ON s.id = t.stream
+    WHERE t.half_month >= ${span.first} AND t.half_month <= ${span.last}
+    ${scope.units === null ? sql`` : sql`AND t.stream IN (${streamsOf(db, scope)})`}
+    ${questions ? sql`AND t.question IN (${sql.join(questions)})` : sql``}
+    GROUP BY ${group}`.execute(db)
+  return rows.map((row) => ({
+    definition: Number(row.definition),
+    channel: row.channel,
+    status: row.status,
+    question: row.question,
+    option: row.option,
+    key: Object.fromEntries(facets.map((facet) => [facet, String(row[facet])])),
+    n: Number(row.n),
+  }))
 }
 
 type Sums = Record<(typeof SECTION_SUMS)[number], number>
-
-/** What sums may be told apart by, beside survey version and status. */
-export type Facet = 'section' | 'half_month' | 'field' | 'moment' | 'channel' | 'unit' | 'decider'
 
 export type SectionRow = {
   definition: number
@@ -70,10 +81,7 @@ export async function sectionSums(
   facets: ReadonlyArray<Facet>,
   sections?: ReadonlyArray<string>,
 ): Promise<SectionRow[]> {
-  const columns = facets.map((facet) =>
-    facet === 'section' || facet === 'half_month' ? `t.${facet}` : `s.${facet}`,
-  )
-  const group = [...new Set(['t.definition', 't.status', 's.channel', ...columns])]
+  const group = [...new Set(['t.definition', 't.status', 's.channel', ...columnsOf(facets)])]
   const { rows } = await sql<Record<string, string | number>>`
     SELECT ${sql.join(group.map((column) => sql.ref(column)))},
       ${sql.join(SECTION_SUMS.map((name) => sql`CAST(SUM(${sql.ref(`t.${name}`)}) AS BIGINT) AS ${sql.ref(`sum_${name}`)}`))}
@@ -90,6 +98,10 @@ export async function sectionSums(
     key: Object.fromEntries(facets.map((facet) => [facet, String(row[facet])])),
     sums: Object.fromEntries(SECTION_SUMS.map((name) => [name, Number(row[`sum_${name}`])])) as Sums,
   }))
+}
+
+function columnsOf(facets: ReadonlyArray<Facet>): string[] {
+  return facets.map((facet) => (facet === 'section' || facet === 'half_month' ? `t.${facet}` : `s.${facet}`))
 }
 
 /** The streams of a scope, as a subquery. Unit codes go in as literals: D1 binds at most 100 values. */

@@ -78,9 +78,11 @@ export function ResultBlock({ result, minimum, id, named }: ResultBlockProps) {
 
 function headlineWords({ people, reason, value }: Figure, minimum: number): string {
   if (people === 0 || reason === 'no answers') return 'Chưa có phiếu nào trong kỳ này.'
+  if (people === null)
+    return `Không công bố tỷ lệ của kỳ này: kỳ này hoặc một kỳ khác trong năm có dưới ${minimum} phiếu, lấy các kỳ trừ cho nhau sẽ đoán ra được. Xin chọn kỳ dài hơn.`
   if (value === null) {
-    const missing = minimum - (people ?? 0)
-    return `Mới có ${count(people ?? 0)} phiếu, chưa đủ ${minimum} phiếu để công bố tỷ lệ; cần thêm ít nhất ${missing} phiếu.`
+    const missing = minimum - people
+    return `Mới có ${count(people)} phiếu, chưa đủ ${minimum} phiếu để công bố tỷ lệ; cần thêm ít nhất ${missing} phiếu.`
   }
   return `${count(people ?? 0)} phiếu hợp lệ`
 }

@@ -44,7 +44,9 @@ export function UnitPage({ report, periods }: { report: UnitReport; periods: Rea
           ))}
         </>
       )}
-      <Dossiers dossiers={report.dossiers} />
+      {report.dossiers || report.results.every(({ headline }) => headline.people !== null) ? (
+        <Dossiers dossiers={report.dossiers} />
+      ) : null}
       <p class="downloads">
         Tải về: <a href={`/units/${unit.code}.json${query}`}>JSON</a>{' '}
         <a href={`/units/${unit.code}.csv${query}`}>CSV</a>{' '}
