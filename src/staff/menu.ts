@@ -4,7 +4,10 @@ import type { SignedIn } from './signed-in.ts'
 export type MenuItem = { readonly href: string; readonly name: string }
 
 /** The pages of the menu, in its order; each is shown to whoever may open it. */
-const PAGES: ReadonlyArray<readonly [StaffRoute, string]> = [['GET /staff', 'Trang làm việc']]
+const PAGES: ReadonlyArray<readonly [StaffRoute, string]> = [
+  ['GET /staff', 'Trang làm việc'],
+  ['GET /staff/review', 'Phiếu bất thường'],
+]
 
 export function menuFor(staff: SignedIn): MenuItem[] {
   return PAGES.filter(([route]) => mayOpen(staff, ACCESS[route])).map(([route, name]) => ({
