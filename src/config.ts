@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LEAST_LEDGER_MONTHS } from './retention.ts'
 
 const origin = z
   .url()
@@ -13,6 +14,18 @@ const database = z
   .refine((text) => !/^[a-z][a-z0-9+.-]+:/i.test(text) || /^(?:file:.|postgres(?:ql)?:\/\/|d1:)/.test(text))
   .refine((text) => !text.includes('://') || URL.canParse(text))
 
+const address = (fits: (url: URL) => boolean) =>
+  z.string().refine((text) => URL.canParse(text) && fits(new URL(text)))
+
+/** A server for letters. */
+const smtp = address(({ protocol, hostname }) => /^smtps?:$/.test(protocol) && hostname !== '')
+
+/** Who vouches for staff: over https, or on this machine. */
+const issuer = address(
+  ({ protocol, hostname }) =>
+    protocol === 'https:' || (protocol === 'http:' && /^(?:localhost|127\.\d+\.\d+\.\d+)$/.test(hostname)),
+)
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8787),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -24,7 +37,18 @@ const environment = z.object({
   HOTLINE: z.string().max(40).default(''),
   METRICS: z.enum(['0', '1']).default('0'),
   LOG: z.enum(['errors', 'json']).default('errors'),
+  LEDGER_MONTHS: ledgerMonths.default(0),
   SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
+  SMTP_URL: smtp.optional(),
+  MAIL_FROM: z
+    .string()
+    .max(200)
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/)
+    .optional(),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60).default('tài khoản dùng chung của tỉnh'),
 })
 
 const ADVICE: Record<string, string> = {
@@ -37,8 +61,26 @@ const ADVICE: Record<string, string> = {
   CALENDAR: 'reporting (từ ngày 15 đến ngày 14) hoặc month (tháng dương lịch)',
   HOTLINE: 'số điện thoại đường dây nóng, tối đa 40 ký tự',
   METRICS: '0 (tắt) hoặc 1 (mở /metrics cho Prometheus)',
+  LEDGER_MONTHS: `0 (giữ phiếu mãi) hoặc số tháng giữ phiếu, từ ${LEAST_LEDGER_MONTHS}`,
   SECOND_FACTOR: 'required (quản trị, ban chỉ đạo, hội đồng phải có mã xác thực) hoặc optional',
+  SMTP_URL: 'máy chủ gửi thư, ví dụ smtps://TÊN:MẬT-KHẨU@thu.tinh.gov.vn, kèm MAIL_FROM',
+  MAIL_FROM: 'địa chỉ người gửi, ví dụ Thước Đo <thuocdo@tinh.gov.vn>, kèm SMTP_URL',
+  OIDC_ISSUER: 'địa chỉ https:// của nơi xác thực, kèm OIDC_CLIENT_ID, OIDC_CLIENT_SECRET và PUBLIC_URL',
+  OIDC_CLIENT_ID: 'mã ứng dụng do nơi xác thực cấp, kèm OIDC_ISSUER',
+  OIDC_CLIENT_SECRET: 'khóa ứng dụng do nơi xác thực cấp, kèm OIDC_ISSUER',
+  OIDC_NAME: 'tên của nơi xác thực trên nút đăng nhập, tối đa 60 ký tự',
   LOG: 'errors (chỉ ghi sự cố) hoặc json (thêm một dòng cho mỗi yêu cầu)',
+}
+
+export type MailAccount = { readonly url: string; readonly from: string }
+
+/** A single sign-on of the province, by OpenID Connect. */
+export type SingleSignOn = {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What stands on the button. */
+  readonly name: string
 }
 
 export type Config = {
@@ -60,6 +102,11 @@ export type Config = {
   readonly log: 'errors' | 'json'
   /** Whether those who decide over others must sign in with a second factor. */
   readonly secondFactor: 'required' | 'optional'
+  /** Where letters to staff are handed over; null where links are printed only. */
+  readonly mail: MailAccount | null
+  readonly singleSignOn: SingleSignOn | null
+  /** Answers older than this many months are sealed into their tallies and forgotten; 0 keeps them. */
+  readonly ledgerMonths: number
   readonly demo: boolean
 }
 
@@ -82,6 +129,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
     )
   }
   const value = read.data
+  const lonely = [...lacking(value, MAIL), ...lacking(value, [...OIDC, 'PUBLIC_URL'])]
+  if (lonely.length > 0)
+    throw new ConfigError(lonely.map((name) => `Thiếu ${name}: cần ${ADVICE[name]}`).join('\n'))
   return {
     port: value.PORT,
     host: value.HOST,
@@ -94,12 +144,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
     metrics: value.METRICS,
     log: value.LOG,
     secondFactor: value.SECOND_FACTOR,
+    mail: value.SMTP_URL && value.MAIL_FROM ? { url: value.SMTP_URL, from: value.MAIL_FROM } : null,
+    singleSignOn: value.OIDC_ISSUER
+      ? {
+          issuer: value.OIDC_ISSUER,
+          clientId: value.OIDC_CLIENT_ID ?? '',
+          clientSecret: value.OIDC_CLIENT_SECRET ?? '',
+          name: value.OIDC_NAME,
+        }
+      : null,
+    ledgerMonths: value.LEDGER_MONTHS,
     demo,
   }
 }
 
+const MAIL = ['SMTP_URL', 'MAIL_FROM'] as const
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+
+/** The names of a group that are not set although another one of it is; PUBLIC_URL alone asks for nothing. */
+function lacking(value: z.infer<typeof environment>, group: ReadonlyArray<keyof typeof value>): string[] {
+  const begun = group.some((name) => name !== 'PUBLIC_URL' && value[name] !== undefined)
+  return begun ? group.filter((name) => value[name] === undefined) : []
+}
+
 function shown(name: string, value: string): string {
-  return name === 'DATABASE_URL' ? withoutSecrets(value) : value
+  if (name === 'OIDC_CLIENT_SECRET') return '…'
+  return name === 'DATABASE_URL' || name === 'SMTP_URL' ? withoutSecrets(value) : value
 }
 
 /** A database address without the name and the password, which may also stand behind the question mark. */

@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { Definitions } from './definitions.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestLog } from './request-log.ts'
+import type { Mail } from './staff/mail.ts'
 import type { Scrypt } from './staff/password.ts'
 import type { Store } from './store/store.ts'
 
@@ -15,6 +16,8 @@ export type Deps = {
   readonly clock: () => Date
   /** Slow hashing of passwords of staff, as this runtime does it best. */
   readonly scrypt: Scrypt
+  /** Where letters to staff can be sent from here. */
+  readonly mail?: Mail
   /** One line per thing an operator must know; never anything about a citizen. */
   readonly log: (line: Record<string, unknown>) => void
   /** Where the operator asked for numbers to watch. */

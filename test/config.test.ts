@@ -15,6 +15,8 @@ describe('the configuration', () => {
       hotline: '',
       metrics: '0',
       log: 'errors',
+      mail: null,
+      singleSignOn: null,
       demo: false,
     })
   })
@@ -67,6 +69,10 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'file:'],
     ['METRICS', 'yes'],
     ['LOG', 'debug'],
+    ['SMTP_URL', 'thu.tinh.gov.vn'],
+    ['MAIL_FROM', 'Thước Đo'],
+    ['OIDC_ISSUER', 'http://sso.tinh.gov.vn'],
+    ['OIDC_NAME', 'x'.repeat(61)],
   ])('refuses %s=%s, and says what it needs', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError)
     expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" không hợp lệ: cần `)
@@ -87,6 +93,30 @@ describe('the configuration', () => {
   it('keeps the password of a database to itself', () => {
     for (const url of ['mysql://u:p@ss/word@h/d', 'oracle://h/d?password=p@ss'])
       expect(() => readConfig({ DATABASE_URL: url })).toThrow(/^(?!.*p@ss).*DATABASE_URL="\w+:\/\/.*h\/d" /)
+  })
+
+  it('keeps the passwords of letters and of the single sign-on to itself', () => {
+    expect(() => readConfig({ SMTP_URL: 'http://u:p@ss@h' })).toThrow(/^(?!.*p@ss)SMTP_URL="http:.*h" /)
+  })
+
+  it('takes letters and the single sign-on whole or not at all, and names what is missing', () => {
+    const mail = { SMTP_URL: 'smtps://u:p@thu.tinh.gov.vn', MAIL_FROM: 'Thước Đo <thuocdo@tinh.gov.vn>' }
+    expect(readConfig(mail).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM })
+    expect(() => readConfig({ SMTP_URL: mail.SMTP_URL })).toThrow('Thiếu MAIL_FROM')
+    const oidc = {
+      OIDC_ISSUER: 'https://sso.tinh.gov.vn/realms/tinh',
+      OIDC_CLIENT_ID: 'thuoc-do',
+      OIDC_CLIENT_SECRET: 's',
+      OIDC_NAME: 'Cổng cán bộ',
+    }
+    expect(readConfig({ ...oidc, PUBLIC_URL: 'https://danhgia.vn' }).singleSignOn).toEqual({
+      issuer: oidc.OIDC_ISSUER,
+      clientId: 'thuoc-do',
+      clientSecret: 's',
+      name: 'Cổng cán bộ',
+    })
+    expect(() => readConfig(oidc)).toThrow('Thiếu PUBLIC_URL')
+    expect(() => readConfig({ OIDC_CLIENT_ID: 'x' })).toThrow('Thiếu OIDC_ISSUER')
   })
 
   it('lists every mistake at once', () => {

@@ -11,6 +11,7 @@ import type { CommitQueue } from '../store/queue.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import { nodeFormKey } from './form-key.ts'
+import { nodeMail } from './mail.ts'
 import { nodeScrypt } from './scrypt.ts'
 import { isD1, openWranglerD1 } from './wrangler.ts'
 
@@ -37,6 +38,7 @@ export async function openInstallation(config: Config): Promise<Deps & { readonl
       formKey: nodeFormKey(await ensureFormKey(store)),
       clock: () => new Date(),
       scrypt: nodeScrypt,
+      ...(config.mail && { mail: nodeMail(config.mail) }),
       log: (line) => console.log(JSON.stringify(line)),
     }
   } catch (error) {
