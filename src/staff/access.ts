@@ -19,6 +19,9 @@ const over = (where: 'installation' | 'somewhere' | 'unit', ...roles: Role[]): N
 
 const READERS: Role[] = ['admin', 'board', 'council', 'appraiser', 'approver', 'unit', 'enterer', 'viewer']
 
+/** Who reads figures: everybody but those who only type in papers. */
+const WATCHERS = READERS.filter((role) => role !== 'enterer')
+
 /** Every route of staff and the role it needs: the one place. A route that is not here cannot be made. */
 export const ACCESS = {
   'GET /staff/sign-in': 'public',
@@ -57,6 +60,60 @@ export const ACCESS = {
   'GET /staff/units/:unit/review': over('unit', 'admin', 'board', 'approver'),
   'GET /staff/units/:unit/review/:place': over('unit', 'admin', 'board', 'approver'),
   'POST /staff/units/:unit/review/:place': over('unit', 'admin', 'board'),
+
+  'GET /staff/units': over('somewhere', ...WATCHERS),
+  'GET /staff/units/:unit': over('unit', ...WATCHERS),
+  'GET /staff/units/:unit/working': over('unit', ...WATCHERS),
+  'GET /staff/units/:unit/result-sheet': over('unit', ...WATCHERS),
+  'GET /staff/units/:unit/wall': over('unit', ...WATCHERS),
+
+  'GET /staff/units/:unit/collectors': over('unit', ...READERS),
+  'GET /staff/units/:unit/collectors/new': over('unit', 'admin', 'unit'),
+  'POST /staff/units/:unit/collectors': over('unit', 'admin', 'unit'),
+  'GET /staff/units/:unit/collectors/:code': over('unit', ...READERS),
+  'POST /staff/units/:unit/collectors/:code': over('unit', 'admin', 'unit'),
+  'POST /staff/units/:unit/collectors/:code/days': over('unit', 'admin', 'unit'),
+  'POST /staff/units/:unit/collectors/:code/revoke': over('unit', 'admin', 'unit'),
+  'GET /staff/units/:unit/posters': over('unit', ...READERS),
+  'GET /staff/units/:unit/dossiers': over('unit', ...READERS),
+  'POST /staff/units/:unit/dossiers': over('unit', 'admin', 'unit'),
+  'GET /staff/targets': over('somewhere', ...READERS),
+  'GET /staff/targets/new': over('installation', 'admin'),
+  'POST /staff/targets': over('installation', 'admin'),
+  'GET /staff/targets/:code': over('somewhere', ...READERS),
+  'POST /staff/targets/:code/end': over('installation', 'admin'),
+  'GET /staff/structure': over('installation', 'admin'),
+  'GET /staff/structure/new': over('installation', 'admin'),
+  'POST /staff/structure': over('installation', 'admin'),
+  'GET /staff/structure/:code': over('installation', 'admin'),
+  'POST /staff/structure/:code': over('installation', 'admin'),
+
+  // What is read from a file or taken back is checked row by row against what the account reaches.
+  'GET /staff/import': over('somewhere', 'admin', 'unit'),
+  'GET /staff/import/units': over('installation', 'admin'),
+  'POST /staff/import/units': over('installation', 'admin'),
+  'GET /staff/import/units/:draft': over('installation', 'admin'),
+  'POST /staff/import/units/:draft': over('installation', 'admin'),
+  'GET /staff/import/fields': over('installation', 'admin'),
+  'POST /staff/import/fields': over('installation', 'admin'),
+  'GET /staff/import/fields/:draft': over('installation', 'admin'),
+  'POST /staff/import/fields/:draft': over('installation', 'admin'),
+  'GET /staff/import/collectors': over('somewhere', 'admin', 'unit'),
+  'POST /staff/import/collectors': over('somewhere', 'admin', 'unit'),
+  'GET /staff/import/collectors/:draft': over('somewhere', 'admin', 'unit'),
+  'POST /staff/import/collectors/:draft': over('somewhere', 'admin', 'unit'),
+  'GET /staff/import/dossiers': over('somewhere', 'admin', 'unit'),
+  'POST /staff/import/dossiers': over('somewhere', 'admin', 'unit'),
+  'GET /staff/import/dossiers/:draft': over('somewhere', 'admin', 'unit'),
+  'POST /staff/import/dossiers/:draft': over('somewhere', 'admin', 'unit'),
+  'GET /staff/import/targets': over('installation', 'admin'),
+  'POST /staff/import/targets': over('installation', 'admin'),
+  'GET /staff/import/targets/:draft': over('installation', 'admin'),
+  'POST /staff/import/targets/:draft': over('installation', 'admin'),
+  'GET /staff/import/history/:batch': over('somewhere', 'admin', 'unit'),
+  'POST /staff/import/history/:batch': over('somewhere', 'admin', 'unit'),
+  'GET /staff/import/templates/:file': over('somewhere', 'admin', 'unit'),
+  'GET /staff/export/:file': over('somewhere', 'admin', 'board', 'unit'),
 } as const satisfies Record<string, Need>
 
 export type StaffRoute = keyof typeof ACCESS
