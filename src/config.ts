@@ -14,6 +14,12 @@ const database = z
   .refine((text) => !/^[a-z][a-z0-9+.-]+:/i.test(text) || /^(?:file:.|postgres(?:ql)?:\/\/|d1:)/.test(text))
   .refine((text) => !text.includes('://') || URL.canParse(text))
 
+/** How many months answers are kept; 0 is for ever. */
+const ledgerMonths = z.coerce
+  .number()
+  .int()
+  .refine((months) => months === 0 || months >= LEAST_LEDGER_MONTHS)
+
 const address = (fits: (url: URL) => boolean) =>
   z.string().refine((text) => URL.canParse(text) && fits(new URL(text)))
 
