@@ -6,6 +6,7 @@ import {
   enteredRatio,
   otherIndex,
   type Place,
+  publishedFigure,
 } from './measure/entered.ts'
 import { type Asked, questionFigure } from './measure/question-figure.ts'
 import type { Reading } from './measure/reading.ts'
@@ -45,6 +46,8 @@ export function leafReader(node: IndexNode, index: IndexDefinition, panel: Panel
   }
   const asked = askedOf(measure, panel)
   return (unit) => {
+    const official = publishedFigure(unit, measure, place)
+    if (official !== 'missing') return official
     const tallies = talliesOf(unit, measure.survey)
     if (tallies === null) return 'missing'
     if (asked === null || faults(unit, measure.survey) !== null) return 'invalid'

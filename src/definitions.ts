@@ -1,7 +1,12 @@
 import { canonicalJson } from '../surveys/canonical.ts'
 import { parseSurvey } from '../surveys/parse-survey.ts'
 import type { Survey } from '../surveys/survey.ts'
-import { insertDefinition, loadDefinitions, type StoredDefinition } from './store/definition.ts'
+import {
+  insertDefinition,
+  loadDefinitions,
+  nextDefinitionId,
+  type StoredDefinition,
+} from './store/definition.ts'
 import type { Store } from './store/store.ts'
 
 /** The published surveys of an installation, by the number the ledger knows them by. */
@@ -33,7 +38,7 @@ export async function publishSurveys(store: Store, surveys: ReadonlyArray<Survey
 
 async function publish(store: Store, surveys: ReadonlyArray<Survey>): Promise<Definitions> {
   const stored = await loadDefinitions(store.db, 'survey')
-  let next = Math.max(0, ...stored.map((row) => row.id)) + 1
+  let next = await nextDefinitionId(store.db)
   const fresh: StoredDefinition[] = []
   const own = new Map<string, Survey>()
   for (const survey of surveys) {

@@ -2,7 +2,7 @@ import type { Measure } from '../definition.ts'
 import type { PanelUnit, Value } from '../panel.ts'
 import { complaintFree } from './complaint-free.ts'
 import { ratio } from './ratio.ts'
-import type { Reading } from './reading.ts'
+import { isReason, type Reading } from './reading.ts'
 
 type Of<Method extends Measure['method']> = Extract<Measure, { method: Method }>
 
@@ -38,6 +38,27 @@ export function enteredNumber(unit: PanelUnit, measure: Of<'number'>, place: Pla
   if (typeof number !== 'number') return reading
   const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = measure
   return number < least || number > most ? 'invalid' : reading
+}
+
+/**
+ * A figure somebody else measured and published, entered where the leaf would count answers itself: it stands in
+ * their place. "Missing" where none is entered; outside what the measure can give (82 for 0.82), a mistake.
+ *
+ * @example publishedFigure({ code: 'u', values: { '8.3': 0.82 } }, { method: 'share', survey: 's', question: 'q' }, { code: '8.3', multiplier: 1.96, minimumAnswers: 0 }) // → 0.82
+ * @example publishedFigure({ code: 'u', values: { '8.3': 82 } }, { method: 'share', survey: 's', question: 'q' }, { code: '8.3', multiplier: 1.96, minimumAnswers: 0 }) // → 'invalid'
+ * @example publishedFigure({ code: 'u' }, { method: 'share', survey: 's', question: 'q' }, { code: '8.3', multiplier: 1.96, minimumAnswers: 0 }) // → 'missing'
+ */
+export function publishedFigure(unit: PanelUnit, measure: Measure, place: Place): Reading {
+  const reading = anyValue(entryOf(unit, place.code), place)
+  if (isReason(reading)) return reading
+  const figure = typeof reading === 'object' && 'value' in reading ? reading.value : reading
+  if (typeof figure !== 'number') return 'unknown-answer'
+  return figure < 0 || figure > mostOf(measure) ? 'invalid' : reading
+}
+
+function mostOf(measure: Measure): number {
+  if (measure.method === 'option-weights') return Math.max(...Object.values(measure.weights))
+  return measure.method === 'mean-level' ? Number.POSITIVE_INFINITY : 1
 }
 
 /**

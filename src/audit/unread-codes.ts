@@ -11,13 +11,18 @@ export function unreadCodes(
   panel: Panel,
 ): { readonly unread: readonly string[]; readonly absent: readonly string[] } {
   const nodes = allNodes(index.tree)
-  const read = new Set(nodes.flatMap(codesOf))
+  const read = new Set(nodes.flatMap((node) => [...codesOf(node), ...publishedCode(node)]))
   const needed = new Set(nodes.filter(({ scored }) => scored !== false).flatMap(codesOf))
   const entered = new Set(panel.units.flatMap(({ values }) => Object.keys(values ?? {})))
   return {
     unread: [...entered].filter((code) => !read.has(code)),
     absent: panel.units.length === 0 ? [] : [...needed].filter((code) => !entered.has(code)),
   }
+}
+
+/** A criterion that counts answers also takes a published figure, and needs none. */
+function publishedCode({ code, measure }: IndexNode): readonly string[] {
+  return measure !== undefined && 'question' in measure ? [code] : []
 }
 
 function codesOf({ code, measure, normalise }: IndexNode): readonly string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { IndexDefinition } from '../../../scoring/definition.ts'
 import { findIndex } from '../../../scoring/list.ts'
+import type { Value } from '../../../scoring/panel.ts'
 import { comparableLeaves, differences, peerGaps } from '../../../scoring/round/differences.ts'
 import { leaves } from '../../../scoring/round/leaves.ts'
 import { progress, tasks } from '../../../scoring/round/progress.ts'
@@ -82,7 +83,7 @@ describe('tasks of a unit', () => {
   it('count a zero and "không áp dụng" as done, a null as not', () => {
     const [one, two, three] = tasks(model, 'P.1')
     if (!one || !two || !three) throw new Error('no tasks')
-    const values = new Map([
+    const values = new Map<string, Value>([
       [one.code, 0],
       [two.code, { notApplicable: true } as const],
       [three.code, null],
