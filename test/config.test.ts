@@ -15,6 +15,7 @@ describe('the configuration', () => {
       hotline: '',
       metrics: '0',
       log: 'errors',
+      ledgerMonths: 0,
       mail: null,
       singleSignOn: null,
       demo: false,
