@@ -148,6 +148,10 @@ function headlineRules({ headline, questions, sections }: Survey): string[] {
       .filter((code) => !scored.includes(code))
       .map((code) => `names ${code}, no scored section`),
     ...repeated(headline.sections).map((code) => `names ${code} twice`),
+    // Exact sums over people exist for each section and for all together.
+    ...(headline.sections.length > 1 && scored.some((code) => !headline.sections.includes(code))
+      ? ['pools some of the scored sections; it must be one of them or all']
+      : []),
   ]
 }
 
