@@ -56,7 +56,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   async import([kind, file]) {
-    if (kind === 'responses') return (await ledger('import responses', [file ?? ''])) ?? 2
+    if (kind === 'responses' || kind === 'sealed') return (await ledger(`import ${kind}`, [file ?? ''])) ?? 2
     if (!IMPORT_KINDS.includes(kind as ImportKind) || !file) {
       console.error(`Cách dùng: import ${IMPORT_KINDS.join('|')} TỆP.xlsx hoặc TỆP.csv`)
       return 2

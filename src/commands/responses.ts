@@ -5,6 +5,7 @@ import { type CheckedResponse, responseReader } from '../import/responses.ts'
 import type { Fault } from '../import/table.ts'
 import { type Arriving, responseTaker } from '../store/response-import.ts'
 import { responsePages } from '../store/response-pages.ts'
+import { sealedHalfMonths } from '../store/sealed.ts'
 import type { Database, Store } from '../store/store.ts'
 import { loadStreams, type Stream, streamInterner } from '../store/stream.ts'
 
@@ -84,17 +85,25 @@ async function check(
   lines: AsyncIterable<Parameters<ReturnType<typeof responseReader>>[0]>,
   read: ReturnType<typeof responseReader>,
 ) {
+  const sealed = await sealedHalfMonths(store.db)
   const streams = new Map((await loadStreams(store.db)).map((stream) => [keyOf(stream), placeOf(stream)]))
   const faults: Fault[] = []
   let faulty = 0
   for await (const line of lines) {
     const row = read(line)
-    const fault = isFault(row) ? row : moved(line.line, row)
+    const fault = isFault(row) ? row : (late(line.line, row) ?? moved(line.line, row))
     if (!fault) continue
     faulty += 1
     if (faulty <= LISTED) faults.push(fault)
   }
   return { faults, faulty }
+
+  /** The answer may be one of those that were counted before they were forgotten. */
+  function late(line: number, { response: { half_month } }: CheckedResponse): Fault | null {
+    if (!sealed.has(half_month)) return null
+    const reason = 'số liệu của nửa tháng này đã niêm phong nên không nhận thêm phiếu'
+    return { line, column: 'half_month', value: half_month, reason }
+  }
 
   /** A stream never changes: what it is counted under must be the same here and in every line of the file. */
   function moved(line: number, { stream }: CheckedResponse): Fault | null {

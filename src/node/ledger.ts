@@ -1,9 +1,11 @@
 import { LEDGER_HELP } from '../commands/ledger-help.ts'
 import { exportResponses, importResponses, printResponseImport } from '../commands/responses.ts'
+import { exportSealed, importSealed, printSealedImport } from '../commands/sealed.ts'
 import { isSound, printVerified, verify } from '../commands/verify.ts'
 import type { Config } from '../config.ts'
 import { responseFormat } from '../import/response-file.ts'
 import { inSnapshot } from '../store/response-pages.ts'
+import { loadSeals } from '../store/sealed.ts'
 import { backUp, restore } from './backup.ts'
 import { linesOf, mustBeNew, writeNew } from './files.ts'
 import { openForCommand } from './start.ts'
@@ -37,6 +39,7 @@ export const LEDGER: Readonly<Record<string, Command>> = {
   },
 
   async export([kind, file], configured) {
+    if (kind === 'sealed' && file?.endsWith('.jsonl')) return exportSeals(file, configured)
     const format = responseFormat(file ?? '')
     if (kind !== 'responses' || !file || !format) return usage()
     mustBeNew(file)
@@ -46,8 +49,13 @@ export const LEDGER: Readonly<Record<string, Command>> = {
         ? exportResponses(store.db, format, write)
         : inSnapshot(store.db, (db) => exportResponses(db, format, write)),
     )
+    const seals = await loadSeals(store.db)
     await store.close()
     console.log(`Đã xuất ${count} phiếu vào ${file}`)
+    if (seals.length > 0)
+      console.log(
+        `Phiếu của ${seals.length} nửa tháng đã niêm phong không còn; xuất số liệu bằng export sealed.`,
+      )
     return 0
   },
 
@@ -63,6 +71,24 @@ export const LEDGER: Readonly<Record<string, Command>> = {
     ;(refused ? console.error : console.log)(printResponseImport(report))
     return refused || report.different > 0 ? 1 : 0
   },
+
+  async 'import sealed'([file], configured) {
+    if (!file?.endsWith('.jsonl')) return usage()
+    for await (const _ of linesOf(file)) break
+    const { store, definitions } = await openForCommand(configured())
+    const report = await importSealed(store, definitions, linesOf(file)).finally(() => store.close())
+    console.log(printSealedImport(report))
+    return report.refused.length > 0 ? 1 : 0
+  },
+}
+
+async function exportSeals(file: string, configured: Configured): Promise<number> {
+  mustBeNew(file)
+  const { store } = await openForCommand(configured())
+  const count = await writeNew(file, (write) => exportSealed(store.db, write))
+  await store.close()
+  console.log(`Đã xuất số liệu niêm phong của ${count} nửa tháng vào ${file}`)
+  return 0
 }
 
 /** D1 runs at most 1,000 statements at once: rows of a plan are 11 to a statement, their tallies more. */

@@ -10,6 +10,7 @@ import {
   recountStreams,
   responsesIn,
 } from './recount.ts'
+import { sealedHalfMonths, sealedStreams } from './sealed.ts'
 import type { Database, Store } from './store.ts'
 
 /** A figure of the running balance that is not what the ledger gives. */
@@ -48,7 +49,8 @@ type Compared = {
 
 /**
  * Tallies the whole ledger anew, one half-month at a time, and names every figure of the running balance that
- * differs; with `apply` each half-month is put right in one atomic plan. The service may go on meanwhile.
+ * differs; with `apply` each half-month is put right in one atomic plan. The service may go on meanwhile. Half-months that
+ * are sealed have no ledger any more and are left out.
  * @throws Error where a row of the ledger cannot be read, or answers come in faster than they can be counted
  */
 export async function rebuildTallies(
@@ -64,8 +66,10 @@ export async function rebuildTallies(
     if (apply && moved.length > 0) await store.atomically(moved.flatMap((row) => correct(db, row)))
   }
   const before = await readBook(db, 'public_step')
-  const streams = new Map<number, number>()
+  const sealed = await sealedHalfMonths(db)
+  const streams = await sealedStreams(db)
   for (const halfMonth of await halfMonths(db)) {
+    if (sealed.has(halfMonth)) continue
     const found = await compareHalfMonth(db, definitions, halfMonth)
     responses += found.responses
     found.cells.eachStream((stream, n) => void streams.set(stream, (streams.get(stream) ?? 0) + n))
@@ -106,7 +110,9 @@ async function pairsOf(db: Database, before: Rows, streams: ReadonlyMap<number, 
     return { stored, counted: await pairsIn(db, streams) }
   return undisturbed(async () => {
     const stored = await readBook(db, 'public_step')
-    const counted = await pairsIn(db, await recountStreams(db))
+    const streams = await recountStreams(db)
+    for (const [stream, n] of await sealedStreams(db)) streams.set(stream, (streams.get(stream) ?? 0) + n)
+    const counted = await pairsIn(db, streams)
     const after = await readBook(db, 'public_step')
     return compare('public_step', stored, after).length === 0 ? { stored, counted } : null
   })

@@ -47,7 +47,8 @@ export async function balanceMark(db: Database, halfMonth: string) {
       (SELECT COUNT(*) FROM tally_section WHERE half_month = ${halfMonth}) AS sections,
       (SELECT ${sumOf('persons')} FROM tally_section WHERE half_month = ${halfMonth}) AS persons`.execute(db)
   const mark = rows[0] ?? {}
-  return { responses: Number(mark.responses), text: JSON.stringify(Object.values(mark).map(Number)) }
+  const text = JSON.stringify(Object.values(mark).map(Number))
+  return { responses: Number(mark.responses), chosen: Number(mark.chosen), text }
 }
 
 /**

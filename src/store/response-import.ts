@@ -1,8 +1,9 @@
-import { type Compilable, type CompiledQuery, sql } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import { dayOfKey, daysOfHalfMonth, halfMonthStart, keyOn } from '../citizen/response-key.ts'
 import { shiftDay } from '../day.ts'
 import { batches } from './batches.ts'
-import { addTo, BOOKS, type BookName, type Rows } from './book.ts'
+import { addTo, BOOKS, type Rows } from './book.ts'
+import { upserter } from './book-upsert.ts'
 import { insertRows } from './bulk.ts'
 import { readSetting } from './installation.ts'
 import type { Tables } from './schema.ts'
@@ -140,41 +141,6 @@ async function storedAmong(db: Database, ids: ReadonlyArray<string>) {
         .execute()),
     )
   return found
-}
-
-/** Writes rows of a book, added to what is there, in order of their keys and compiled once for each length. */
-function upserter(db: Database, name: BookName): (rows: Rows) => Compilable[] {
-  const { key, sums, rest } = BOOKS[name]
-  const columns = [...key, ...sums, ...Object.keys(rest)]
-  const texts = new Map<number, CompiledQuery>()
-  const list = (names: ReadonlyArray<string>) => sql.join(names.map((column) => sql.ref(column)))
-  const added = sums.map(
-    (column) => sql`${sql.ref(column)} = ${sql.ref(`${name}.${column}`)} + ${sql.ref(`excluded.${column}`)}`,
-  )
-
-  function textFor(length: number): CompiledQuery {
-    const blank = sql`(${sql.join(columns.map(() => ''))})`
-    const text =
-      texts.get(length) ??
-      sql`INSERT INTO ${sql.table(name)} (${list(columns)}) VALUES ${sql.join(Array.from({ length }, () => blank))}
-        ON CONFLICT (${list(key)}) DO UPDATE SET ${sql.join(added)}`.compile(db)
-    texts.set(length, text)
-    return text
-  }
-
-  return (rows) => {
-    const values = [...rows]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([under, amounts]) => [
-        ...(JSON.parse(under) as Array<string | number>),
-        ...amounts,
-        ...Object.values(rest),
-      ])
-    return batches(values).map((batch) => {
-      const parameters = batch.flat()
-      return { compile: () => ({ ...textFor(batch.length), parameters }) as never }
-    })
-  }
 }
 
 /** The volume by hour of the rows whose hour is still known. */

@@ -1,6 +1,7 @@
 import { type Compilable, sql } from 'kysely'
 import { vietnamTime } from '../../surveys/vietnam-time.ts'
 import { responseId } from '../citizen/form-token.ts'
+import { monthsBefore } from '../day.ts'
 import { COMMENT_MONTHS, HOUR_DAYS } from '../retention.ts'
 import { readSetting, writeSetting } from './installation.ts'
 import type { Database, Store } from './store.ts'
@@ -56,9 +57,4 @@ function startOfDay(day: string): Date {
 /** What every response of a day begins its key with. */
 function keyOf(day: Date): string {
   return responseId(day, new Uint8Array())
-}
-
-function monthsBefore(day: string, months: number): string {
-  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months
-  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
 }

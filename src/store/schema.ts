@@ -59,6 +59,10 @@ type ResponseRow = {
   digest: string
 }
 
+type SealedHalfMonth = { half_month: string; responses: number; sha256: string; sealed_on: string }
+
+type SealedStream = TallyKey & { n: number }
+
 type Comment = { id: number; unit: string; decider: string; month: string; question: string; body: string }
 
 type TallyKey = { stream: number; definition: number; half_month: string; status: 'counted' | 'quarantined' }
@@ -146,6 +150,8 @@ export type Tables = StaffTables &
     collector: Collector
     stream: Stream
     response: ResponseRow
+    sealed_half_month: SealedHalfMonth
+    sealed_stream: SealedStream
     comment: Comment
     tally: Tally
     tally_section: TallySection

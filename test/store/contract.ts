@@ -5,6 +5,7 @@ import { figuresHold } from './contract/figures.ts'
 import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
 import { quarantineHolds } from './contract/quarantine.ts'
+import { sealingHolds } from './contract/sealing.ts'
 import { submittingHolds } from './contract/submitting.ts'
 import { valuesHold } from './contract/values.ts'
 
@@ -27,6 +28,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       figuresHold(() => engine)
       movingHolds(() => engine)
       quarantineHolds(() => engine)
+      sealingHolds(() => engine)
     },
   )
 }

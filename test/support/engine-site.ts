@@ -101,6 +101,8 @@ const TABLES = [
   'collector',
   'stream',
   'response',
+  'sealed_half_month',
+  'sealed_stream',
   'comment',
   'tally',
   'tally_section',
