@@ -44,6 +44,8 @@ const third = Math.floor(memory.length / 3)
 const [first = 0, middle = 0, last = 0] = [0, 1, 2].map((part) =>
   median(memory.slice(part * third, (part + 1) * third)),
 )
+const seldom = memory.filter((_, at) => at % 12 === 0).map((mb) => mb.toFixed(0))
+console.log(`every twelfth reading in MB: ${seldom.join(' ')}`)
 console.log(
   `${MINUTES} min: ${thanked.length} answers (${(thanked.length / MINUTES / 60).toFixed(0)}/s), ${failed} failed, exit ${code}; ` +
     `memory of the three thirds ${first.toFixed(0)}, ${middle.toFixed(0)}, ${last.toFixed(0)} MB, most ${Math.max(...memory).toFixed(0)} MB; ${JSON.stringify(proof)}`,
@@ -51,7 +53,8 @@ console.log(
 const sound = failed + proof.lost + proof.differences === 0 && proof.stored === thanked.length && code === 0
 process.exitCode = sound && last <= middle * FLAT ? 0 : 1
 
+/** Memory of its own; pages of files it has mapped are the system's to take back. */
 function residentMb(): number {
-  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? []
+  const [, kilobytes] = /^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? []
   return Number(kilobytes) / 1024
 }
