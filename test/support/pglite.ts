@@ -7,11 +7,11 @@ import type { Engine } from './engine.ts'
 const BIGINT_OID = 20
 
 /** PostgreSQL inside this process: its SQL and our store over it, but no server and no second writer. */
-export async function openPglite(): Promise<Engine> {
+export async function openPglite(migrations = readMigrations()): Promise<Engine> {
   const database = await PGlite.create({ parsers: { [BIGINT_OID]: Number } })
   const pool = oneConnection(database)
   const store = postgresStore(pool)
-  await migrate(store, readMigrations())
+  await migrate(store, migrations)
   return { store, another: () => postgresStore(pool), end: () => database.close() }
 }
 
