@@ -53,3 +53,14 @@ function likelyRatio(quality: number, random: Random): Value {
   const share = Math.min(1, Math.max(0, 0.62 + quality * 0.36 + random.normal() * 0.08))
   return { numerator: Math.round(denominator * share), denominator }
 }
+
+/** A figure somebody else measured, for a criterion that fills itself: with how many answered and its standard error. */
+export function likelyFigure({ measure, normalise }: IndexNode, quality: number, random: Random): Value {
+  const share = Math.min(0.99, Math.max(0.4, 0.66 + quality * 0.28 + random.normal() * 0.03))
+  if (normalise?.method === 'steps') return likelyStep(normalise.steps, quality, random)
+  if (measure?.method === 'index') return Math.round(share * 10_000) / 100
+  if (measure?.method === 'ratio') return { numerator: Math.round(share * 1200), denominator: 1200 }
+  const n = 80 + Math.floor(random.next() * 90)
+  const se = Math.sqrt((share * (1 - share)) / n)
+  return { value: Math.round(share * 10_000) / 10_000, n, se: Math.round(se * 10_000) / 10_000 }
+}

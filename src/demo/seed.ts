@@ -17,6 +17,7 @@ import { demoAnswers } from './generate.ts'
 import { hoursKeptSince, ledgerOf } from './ledger.ts'
 import { demoPlaces } from './places.ts'
 import { demoProvince } from './province.ts'
+import { demoRounds } from './round.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './staff.ts'
 import { CENTRE } from './units.ts'
 
@@ -71,6 +72,7 @@ export async function seedDemo(
     ...insertRows(db, 'margin', ledger.margin),
     ...insertRows(db, 'comment', ledger.comment),
     ...insertRows(db, 'public_step', ledger.public_step),
+    ...(await demoRounds(db, day)),
     ...demoStaff(db, await hashPassword(scrypt, DEMO_PASSWORD), today),
   ])
   log({ event: 'demo seeded', day, responses: answers.length, units: units.units.length })
