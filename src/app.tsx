@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { compress } from 'hono/compress'
 import { messagePage } from './citizen/pages.tsx'
 import type { Deps } from './deps.ts'
 import { citizenText } from './locales/citizen.ts'
+import { finishResponse } from './middleware/finish-response.ts'
 import { watchRequests } from './middleware/watch-requests.ts'
 import { citizenRoutes } from './routes/citizen.tsx'
 import { healthRoutes } from './routes/health.ts'
@@ -11,26 +11,13 @@ import { printRoutes } from './routes/print.tsx'
 import { resultRoutes } from './routes/results.tsx'
 import type { StaffEnv } from './staff/guard.tsx'
 
-/** A page of this size reaches a phone in the ten packets a server may send at once: packing it saves no time. */
-const FIRST_FLIGHT_BYTES = 8 * 1024
-
 /** The whole service, with no runtime in it. Building it has no effects. */
 export function createApp(deps: Deps): Hono {
   const app = new Hono()
 
   const watchers = [deps.metrics?.request, deps.requestLog?.seen].filter((watcher) => watcher !== undefined)
   if (watchers.length > 0) app.use(watchRequests(watchers))
-  app.use(compress({ threshold: FIRST_FLIGHT_BYTES }))
-  app.use(async (c, next) => {
-    await next()
-    // Set by hand, on the response as it is: the ready-made middleware, like c.header here, builds it anew each time.
-    const { headers } = c.res
-    headers.set('X-Content-Type-Options', 'nosniff')
-    headers.set('X-Frame-Options', 'DENY')
-    // Without the origin the browser sends "null" with the form, and the form could not be told from a stranger's.
-    headers.set('Referrer-Policy', 'same-origin')
-    headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
-  })
+  app.use(finishResponse)
 
   const citizen = citizenRoutes(deps)
   const staff = staffOnce(deps)

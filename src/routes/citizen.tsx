@@ -207,7 +207,9 @@ export function citizenRoutes(deps: Deps): Hono {
   function sameSite(c: Context): boolean {
     const origin = c.req.header('origin')
     if (origin === undefined || origin === config.publicUrl) return true
-    return URL.canParse(origin) && new URL(origin).host === c.req.header('host')
+    const host = c.req.header('host')
+    if (origin === `http://${host}` || origin === `https://${host}`) return true
+    return URL.canParse(origin) && new URL(origin).host === host
   }
 
   return app

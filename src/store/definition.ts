@@ -8,6 +8,17 @@ export function loadDefinitions(db: Database, kind: string): Promise<StoredDefin
   return db.selectFrom('definition').selectAll().where('kind', '=', kind).execute()
 }
 
+/** Those with a larger number, in its order. */
+export function loadDefinitionsAfter(db: Database, kind: string, id: number): Promise<StoredDefinition[]> {
+  return db
+    .selectFrom('definition')
+    .selectAll()
+    .where('id', '>', id)
+    .where('kind', '=', kind)
+    .orderBy('id')
+    .execute()
+}
+
 export async function findDefinition(db: Database, id: number): Promise<StoredDefinition | null> {
   return (await db.selectFrom('definition').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { publishSurveys } from '../../src/definitions.ts'
 import { loadDefinitions } from '../../src/store/definition.ts'
+import { insertPublication } from '../../src/store/survey-publication.ts'
 import { canonicalJson } from '../../surveys/canonical.ts'
 import { builtIn, find } from '../../surveys/list.ts'
 import type { Survey } from '../../surveys/survey.ts'
@@ -57,5 +58,41 @@ describe('publishing surveys', () => {
     const later = await publishSurveys(here.store, [])
     expect(later.all.size).toBe(builtIn.length)
     expect(later.current('nothing')).toBeUndefined()
+  })
+})
+
+describe('a survey published while the service runs', () => {
+  const next = { ...reworded, version: 2 }
+  const publishedElsewhere = () => publishSurveys(here.store, [next])
+
+  it('is asked without a restart, within two seconds, and looked for no more often', async () => {
+    const definitions = await publishSurveys(here.store, [ward])
+    const start = new Date('2026-06-08T03:20:00Z')
+    await definitions.fresh(start)
+    await publishedElsewhere()
+    expect(definitions.fresh(new Date(start.getTime() + 1999))).toBeNull()
+    expect(definitions.current('ward')?.survey.version).toBe(1)
+    await definitions.fresh(new Date(start.getTime() + 2000))
+    expect(definitions.current('ward')?.survey.version).toBe(2)
+    expect(definitions.all.size).toBe(2)
+  })
+
+  it('leaves what is known in force while the database does not answer', async () => {
+    const definitions = await publishSurveys(here.store, [ward])
+    await here.store.db.destroy()
+    await definitions.fresh(new Date())
+    expect(definitions.current('ward')?.survey).toEqual(ward)
+  })
+
+  it('stays in force where the program later brings another text under the same number', async () => {
+    await publishSurveys(here.store, [ward, next])
+    const { db } = here.store
+    await here.store.atomically(
+      insertPublication(db, { survey: 'ward', version: 2, since: '2026-06-08', actor: 'a', reason: 'b' }, []),
+    )
+    const shipped = { ...next, name: { ...next.name, vi: 'Khác' } }
+    expect((await publishSurveys(here.store, [ward, shipped])).current('ward')?.survey.name).toEqual(
+      next.name,
+    )
   })
 })
