@@ -5,7 +5,7 @@ import type { Change as AuditChange } from '../staff/audit-entry.ts'
 import { audited } from '../store/audit.ts'
 import { insertBatch } from '../store/import-batch.ts'
 import type { Store } from '../store/store.ts'
-import type { Change, Proposal } from './work.ts'
+import type { Change, Proposal, UndoProposal } from './work.ts'
 
 /** Who changes something, from what and why. */
 export type Occasion = {
@@ -78,8 +78,15 @@ function entryOf(change: Change, actor: string, reason: string): AuditChange {
   return { actor, action, entity, id: key, unit, before, after, reason }
 }
 
-/** What was shown, in 64 characters: two proposals have the same where they would do the same. */
-export async function fingerprint({ kind, changes }: Pick<Proposal, 'kind' | 'changes'>): Promise<string> {
+/**
+ * What was shown, in 64 characters: two proposals have the same where they would do the same, and leave the same
+ * rows as they are.
+ */
+export async function fingerprint({
+  kind,
+  changes,
+  left = [],
+}: Pick<Proposal, 'kind' | 'changes'> & Partial<Pick<UndoProposal, 'left'>>): Promise<string> {
   const text = canonicalJson([
     kind,
     changes.map(({ key, line, version, before, cells, made }) => [
@@ -89,6 +96,7 @@ export async function fingerprint({ kind, changes }: Pick<Proposal, 'kind' | 'ch
       before,
       cells.map(({ column, after }) => (made && column === 'code' ? '' : after)),
     ]),
+    left.map(({ key }) => key),
   ])
   return sha256Hex(text)
 }

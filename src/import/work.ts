@@ -49,6 +49,8 @@ export type ImportWork = {
     reach: ReadonlySet<string> | null,
   ): Promise<Proposal>
   undo(db: Database, rows: ReadonlyArray<ImportRow>, around: Surroundings): Promise<UndoProposal>
+  /** The changes that rows of history tell of. */
+  recorded(rows: ReadonlyArray<ImportRow>): Change[]
   /** Everything there is, as rows of a file, of the units given (null: all). */
   rows(
     db: Database,
@@ -164,6 +166,14 @@ export function importWork<State, Column extends string>(spec: Spec<State, Colum
         statements: [...spec.save(db, put), ...spec.remove(db, removed)],
       }
     },
+
+    recorded: (rows) =>
+      rows.map(({ entity_key: key, line, version, before_value, after_value }) => {
+        const [before, after]: Array<State | null> = [before_value, after_value].map((text) =>
+          JSON.parse(text),
+        )
+        return changeOf({ line, key }, before ?? null, after ?? null, new Map([[key, version - 1]]))
+      }),
 
     async rows(db, reach) {
       const states = await spec.load(db)

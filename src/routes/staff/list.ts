@@ -7,7 +7,10 @@ import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
 import { unitTrees } from '../../units/trees.ts'
+import { exportRoutes } from './exports.ts'
 import { staffHomeRoutes } from './home.tsx'
+import { importHistoryRoutes } from './import-history.tsx'
+import { importRoutes } from './imports.tsx'
 import { linkRoutes } from './link.tsx'
 import { meRoutes } from './me.tsx'
 import { reviewRoutes } from './review.tsx'
@@ -16,7 +19,16 @@ import { signInRoutes } from './sign-in.tsx'
 /** The largest body a form of staff may have; evidence and spreadsheets are the largest. */
 const LARGEST_BODY = 25 * 1024 * 1024
 
-const RESOURCES = [signInRoutes, linkRoutes, meRoutes, staffHomeRoutes, reviewRoutes]
+const RESOURCES = [
+  importRoutes,
+  importHistoryRoutes,
+  exportRoutes,
+  signInRoutes,
+  linkRoutes,
+  meRoutes,
+  staffHomeRoutes,
+  reviewRoutes,
+]
 
 /** Every page of staff, behind one check of where a form came from. */
 export function staffRoutes(deps: Deps): Hono<StaffEnv> {

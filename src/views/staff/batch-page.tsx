@@ -1,0 +1,174 @@
+import type { Child } from 'hono/jsx'
+import { count } from '../../locales/format.ts'
+import { ChangeTable, type ShownChange } from './change-table.tsx'
+import { Done, type Fault, Faults, Field } from './field.tsx'
+import { SHOWN_CHANGES } from './import-page.tsx'
+import { Scroll } from './scroll.tsx'
+
+export type BatchPageProps = {
+  id: string
+  title: string
+  fileName: string
+  sha256: string
+  actor: string
+  at: string
+  reason: string
+  counts: string
+  changes: ReadonlyArray<ShownChange>
+  done: string
+  undoneAt: string
+  /** The batch this one took back; '' for none. */
+  undoes: string
+  /** What taking it back would do; null where that cannot be asked for. */
+  undo: {
+    readonly changes: number
+    readonly left: ReadonlyArray<{ readonly key: string; readonly line: number; readonly reason: string }>
+    readonly shown: string
+    readonly typed: string
+    readonly faults: ReadonlyArray<Fault>
+    readonly overtaken: boolean
+  } | null
+  /** Links to go on with: posters of new counters. */
+  next: ReadonlyArray<{ readonly href: string; readonly name: string }>
+}
+
+/** One batch: who changed what, and how to take it back. */
+export function BatchPage(props: BatchPageProps) {
+  const { undo, changes, fileName } = props
+  return (
+    <>
+      <p class="crumb">
+        <a href="/staff/import">Nhập từ tệp</a>
+      </p>
+      <h1>
+        {props.undoes === '' ? '' : 'Hoàn tác: '}
+        {props.title}, {props.at}
+      </h1>
+      {props.done === 'applied' ? <Done>Đã nhập: {props.counts}.</Done> : null}
+      {props.done === 'undone' ? <Done>Đã hoàn tác: {props.counts}.</Done> : null}
+      {undo ? <Faults faults={undo.faults} /> : null}
+      <dl class="pairs">
+        <Pair name="Người thực hiện">{props.actor}</Pair>
+        <Pair name="Kết quả">{props.counts}</Pair>
+        {fileName === '' ? (
+          <Pair name="Cách nhập">nhập trên trang</Pair>
+        ) : (
+          <Pair name="Tệp">
+            {fileName}
+            <br />
+            <span class="small hash">SHA-256: {props.sha256}</span>
+          </Pair>
+        )}
+        {props.reason === '' ? null : <Pair name="Lý do, căn cứ">{props.reason}</Pair>}
+        {props.undoneAt === '' ? null : <Pair name="Hoàn tác">đã hoàn tác {props.undoneAt}</Pair>}
+      </dl>
+      {props.undoes === '' ? null : (
+        <p>
+          <a href={`/staff/import/history/${props.undoes}`}>Xem lần đã được hoàn tác</a>
+        </p>
+      )}
+      {props.next.map(({ href, name }) => (
+        <p>
+          <a href={href}>{name}</a>
+        </p>
+      ))}
+      <ChangeTable
+        changes={changes.slice(0, SHOWN_CHANGES)}
+        title="Các dòng đã thay đổi"
+        lines={fileName !== ''}
+      />
+      {changes.length > SHOWN_CHANGES ? (
+        <p>
+          Bảng trên là {SHOWN_CHANGES} dòng đầu trong {count(changes.length)} dòng.
+        </p>
+      ) : null}
+      {undo ? <Undo id={props.id} undo={undo} /> : null}
+    </>
+  )
+}
+
+function Undo({ id, undo }: { id: string; undo: NonNullable<BatchPageProps['undo']> }) {
+  const { left } = undo
+  return (
+    <section aria-labelledby="undo-title">
+      <h2 id="undo-title">Hoàn tác</h2>
+      {undo.overtaken ? (
+        <p class="notice" role="alert">
+          Số liệu vừa thay đổi sau khi Ông/Bà xem. Chưa hoàn tác dòng nào; xin xem lại danh sách dưới đây.
+        </p>
+      ) : null}
+      {left.length > 0 ? (
+        <Scroll label="Các dòng sẽ để nguyên">
+          <table>
+            <caption>{count(left.length)} dòng không hoàn tác được, sẽ để nguyên</caption>
+            <thead>
+              <tr>
+                <th scope="col">Mã</th>
+                <th scope="col">Vì sao</th>
+              </tr>
+            </thead>
+            <tbody>
+              {left.map(({ key, reason }) => (
+                <tr>
+                  <th scope="row">{key}</th>
+                  <td>{reason}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      ) : null}
+      {undo.changes === 0 ? (
+        <p>Không còn dòng nào hoàn tác được.</p>
+      ) : (
+        <form method="post" action={`/staff/import/history/${id}`} class="narrow">
+          <input type="hidden" name="shown" value={undo.shown} />
+          <p>
+            {count(undo.changes)} dòng trở lại như trước lần này. Điểm khảo sát mới tạo thì mã bị thu hồi, vì
+            tờ mã có thể đã được in.
+          </p>
+          {left.length > 0 ? (
+            <fieldset class="field">
+              <legend>Các dòng để nguyên</legend>
+              <label>
+                <input type="checkbox" name="remainder" value="yes" id="remainder" /> Đồng ý hoàn tác{' '}
+                {count(undo.changes)} dòng và để nguyên {count(left.length)} dòng kể trên
+              </label>
+            </fieldset>
+          ) : null}
+          <Field name="reason" label="Lý do hoàn tác" value={undo.typed} required faults={undo.faults} />
+          <button type="submit" class="danger">
+            Hoàn tác {count(undo.changes)} dòng
+          </button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function Pair({ name, children }: { name: string; children: Child }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** "2 dòng mới, 1 dòng thay đổi, 30 dòng giữ nguyên". */
+export function batchCounts({
+  added,
+  changed,
+  unchanged,
+}: {
+  added: number
+  changed: number
+  unchanged: number
+}): string {
+  const parts = [
+    [added, 'mới'],
+    [changed, 'thay đổi'],
+    [unchanged, 'giữ nguyên'],
+  ] as const
+  return parts.flatMap(([n, what]) => (Number(n) > 0 ? [`${count(Number(n))} dòng ${what}`] : [])).join(', ')
+}

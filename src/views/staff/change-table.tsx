@@ -1,0 +1,136 @@
+import { count } from '../../locales/format.ts'
+import { Scroll } from './scroll.tsx'
+
+export type ShownFault = {
+  readonly line: number
+  readonly column: string
+  readonly letter?: string
+  readonly reason: string
+}
+
+/** Every bad cell of a file, with the place where the person finds it. */
+export function FaultTable({ faults, title }: { faults: ReadonlyArray<ShownFault>; title: string }) {
+  return (
+    <Scroll label={title}>
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Dòng</th>
+            <th scope="col">Cột</th>
+            <th scope="col">Cần xem lại</th>
+          </tr>
+        </thead>
+        <tbody>
+          {faults
+            .toSorted((a, b) => a.line - b.line)
+            .map(({ line, column, letter, reason }) => (
+              <tr>
+                <td>{line}</td>
+                <td>
+                  {column === '' ? 'Cả dòng' : column}
+                  {letter === undefined ? '' : ` (ô ${letter}${line})`}
+                </td>
+                <td>{reason}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+export type ShownChange = {
+  readonly key: string
+  readonly line: number
+  readonly made: boolean
+  readonly before: unknown
+  readonly after: unknown
+  readonly cells: ReadonlyArray<{
+    readonly column: string
+    readonly before: string | null
+    readonly after: string | null
+  }>
+}
+
+/** What each row adds, changes (before → after) or takes away. */
+export function ChangeTable({
+  changes,
+  title,
+  lines = true,
+}: {
+  changes: ReadonlyArray<ShownChange>
+  title: string
+  /** Whether the rows come from lines of a file. */
+  lines?: boolean
+}) {
+  return (
+    <Scroll label={title}>
+      <table class="changes">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {lines ? <th scope="col">Dòng</th> : null}
+            <th scope="col">Mã</th>
+            <th scope="col">Thay đổi</th>
+            <th scope="col">Nội dung</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map((change) => (
+            <tr>
+              {lines ? <td>{change.line}</td> : null}
+              <th scope="row">{change.made ? 'mã mới' : change.key}</th>
+              <td>{change.before === null ? 'Thêm' : change.after === null ? 'Bỏ' : 'Sửa'}</td>
+              <td>
+                <Cells change={change} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+function Cells({ change: { before, after, cells, made } }: { change: ShownChange }) {
+  const shown = cells.filter(
+    (cell) =>
+      cell.before !== cell.after &&
+      !(made && cell.column === 'code') &&
+      ((before !== null && after !== null) || (cell.before ?? cell.after) !== ''),
+  )
+  if (shown.length === 0) return <>Ngày của các lần thay đổi trước</>
+  return (
+    <ul class="cells">
+      {shown.map((cell) => (
+        <li>
+          <span class="column">{cell.column}</span>:{' '}
+          {before === null || after === null ? (
+            (cell.after ?? cell.before)
+          ) : (
+            <>
+              <del>{cell.before === '' ? 'trống' : cell.before}</del> →{' '}
+              <ins>{cell.after === '' ? 'trống' : cell.after}</ins>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** "2 dòng mới, 1 dòng thay đổi, 30 dòng giữ nguyên". */
+export function countsInWords(
+  changes: ReadonlyArray<Pick<ShownChange, 'before' | 'after'>>,
+  unchanged: number,
+): string {
+  const added = changes.filter(({ before }) => before === null).length
+  const gone = changes.filter(({ after }) => after === null).length
+  return [
+    `${count(added)} dòng mới`,
+    `${count(changes.length - added - gone)} dòng thay đổi`,
+    ...(gone > 0 ? [`${count(gone)} dòng bỏ`] : []),
+    `${count(unchanged)} dòng giữ nguyên`,
+  ].join(', ')
+}
