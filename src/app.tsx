@@ -18,6 +18,10 @@ export function createApp(deps: Deps): Hono {
   const watchers = [deps.metrics?.request, deps.requestLog?.seen].filter((watcher) => watcher !== undefined)
   if (watchers.length > 0) app.use(watchRequests(watchers))
   app.use(finishResponse)
+  app.use((_c, next) => {
+    const late = deps.definitions.fresh(deps.clock())
+    return late ? late.then(next) : next()
+  })
 
   const citizen = citizenRoutes(deps)
   const staff = staffOnce(deps)

@@ -46,44 +46,73 @@ export function parseResponse(
   form: Form,
 ): { ok: true; response: Answered } | { ok: false; errors: AnswerError[] } {
   const mask = form.get('mask')?.includes('1') ?? false
-  const read = new Map(survey.questions.map((asked) => [asked.code, readAnswer(survey, asked, form, mask)]))
-  const given = Object.fromEntries(
-    [...read].flatMap(([code, result]) => ('answer' in result ? [[code, result.answer]] : [])),
-  )
+  const known = knownOf(survey)
+  const given: Record<string, string | string[]> = {}
+  const faults = new Map<string, Fault>()
+  for (const question of survey.questions) {
+    const result = readAnswer(known, question, form, mask)
+    if ('fault' in result) faults.set(question.code, result.fault)
+    else given[question.code] = result.answer
+  }
   const path = visibleQuestions(survey, given)
-  const numbers = printedNumbers(survey)
-  const errors = path.flatMap(({ code, required }): AnswerError[] => {
-    const place = { question: code, k: numbers.get(code) ?? null }
-    const result = read.get(code)
-    if (result && 'fault' in result) return [{ ...place, ...result.fault }]
-    return required && given[code]?.length === 0 ? [{ ...place, reason: 'required' }] : []
-  })
-  const field = unknownField(survey, form)
+  const errors: AnswerError[] = []
+  for (const { code, required } of path) {
+    const fault = faults.get(code) ?? (required && given[code]?.length === 0 ? MISSING : null)
+    if (fault) errors.push({ question: code, k: known.numbers.get(code) ?? null, ...fault })
+  }
+  const field = unknownField(known, form)
   if (field !== undefined) errors.push({ question: null, k: null, reason: 'unknown field', field })
   return errors.length > 0 ? { ok: false, errors } : { ok: true, response: parts(path, given) }
 }
 
-function readAnswer(survey: Survey, question: Question, form: Form, mask: boolean): Read {
-  const values = (form.get(question.code) ?? []).filter((value) => value !== '')
+/** What every form of one survey is read against. */
+type Known = {
+  readonly fields: ReadonlySet<string>
+  readonly numbers: ReadonlyMap<string, number>
+  /** The option codes of each scale. */
+  readonly options: ReadonlyMap<string, readonly string[]>
+}
+
+const MISSING: Fault = { reason: 'required' }
+const knownOnes = new WeakMap<Survey, Known>()
+
+function knownOf(survey: Survey): Known {
+  const known = knownOnes.get(survey)
+  if (known) return known
+  const scales = Object.entries(survey.scales)
+  const made = {
+    fields: new Set<string>([...RESERVED, ...survey.questions.map(({ code }) => code)]),
+    numbers: printedNumbers(survey),
+    options: new Map(scales.map(([scale, { options }]) => [scale, options.map(({ code }) => code)])),
+  }
+  knownOnes.set(survey, made)
+  return made
+}
+
+const NONE: readonly string[] = []
+
+function readAnswer(known: Known, question: Question, form: Form, mask: boolean): Read {
+  const sent = form.get(question.code) ?? NONE
+  const values = sent.includes('') ? sent.filter((value) => value !== '') : sent
   if (values.length === 0) return { answer: [] }
-  if (question.kind === 'multiple') return readMultiple(survey, question, values)
+  if (question.kind === 'multiple') return readMultiple(known, question, values)
   const [value = '', ...more] = values
   if (more.length > 0) return { fault: { reason: 'not an option' } }
   if (!isClosed(question)) return readText(question, value, mask)
   if (value === NOT_APPLICABLE && question.notApplicable) return { answer: value }
   if (question.kind === 'number') return readNumber(question, value)
-  return optionCodes(survey, question.scale).includes(value)
+  return known.options.get(question.scale)?.includes(value)
     ? { answer: value }
     : { fault: { reason: 'not an option' } }
 }
 
 function readMultiple(
-  survey: Survey,
+  known: Known,
   { scale, most, notApplicable }: Extract<Question, { kind: 'multiple' }>,
   values: readonly string[],
 ): Read {
   if (notApplicable && values.every((value) => value === NOT_APPLICABLE)) return { answer: NOT_APPLICABLE }
-  const options = optionCodes(survey, scale)
+  const options = known.options.get(scale) ?? NONE
   if (!values.every((value) => options.includes(value))) return { fault: { reason: 'not an option' } }
   const chosen = options.filter((option) => values.includes(option))
   if (most !== undefined && chosen.length > most)
@@ -113,9 +142,9 @@ function readText(
 }
 
 /** Only the first one: such a form was not made by this page, and one sentence says so. */
-function unknownField(survey: Survey, form: Form): string | undefined {
-  const known = new Set<string>([...RESERVED, ...survey.questions.map(({ code }) => code)])
-  return [...form.keys()].find((name) => !known.has(name))
+function unknownField({ fields }: Known, form: Form): string | undefined {
+  for (const name of form.keys()) if (!fields.has(name)) return name
+  return undefined
 }
 
 function parts(path: readonly Question[], given: Readonly<Record<string, string | string[]>>): Answered {
@@ -130,8 +159,4 @@ function parts(path: readonly Question[], given: Readonly<Record<string, string 
     else for (const option of [answer].flat()) demographics.push({ question: question.code, option })
   }
   return { answers, texts, demographics }
-}
-
-function optionCodes(survey: Survey, scale: string): string[] {
-  return (survey.scales[scale]?.options ?? []).map(({ code }) => code)
 }

@@ -10,7 +10,7 @@ import { Message, ThanksPage } from '../views/citizen-message.tsx'
 import { followUpStyle } from '../views/citizen-style.ts'
 import { SurveyForm } from '../views/survey-form.tsx'
 import type { FormBody } from './form-body.ts'
-import { citizenScreen } from './screen.tsx'
+import { citizenScreen, keptScreen } from './screen.tsx'
 
 /** What one visit works with: the code as it stands today, the survey version of its form, the words. */
 export type Visit = {
@@ -82,20 +82,24 @@ export function thanksPage(config: Config, visit: Visit): Promise<Response> {
   const { c, text, collector } = visit
   if (visit.test)
     return messagePage(config, c, text, { status: 200, title: text.test, words: text.thanksTest })
-  const origin = config.publicUrl ?? new URL(c.req.url).origin
+  const origin = config.publicUrl ?? originOf(c.req.url)
   const said = {
     unitName: unitName(visit),
     resultsAt: config.publicResults !== 'step' ? null : `${origin}/units/${collector.unit}`,
     next: address(visit, text.lang),
   }
-  return citizenScreen(c, {
-    status: 200,
-    text,
-    title: text.thanksTitle,
-    marks: marks(config, text, false),
-    body: <ThanksPage text={text} {...said} />,
-    same: JSON.stringify([text.lang, config.demo, said]),
-  })
+  // Nearly all that is answered is answered with this page: it is written once for each counter.
+  return keptScreen(
+    c,
+    `${text.lang}\n${config.demo}\n${said.unitName}\n${said.resultsAt}\n${said.next}`,
+    () => ({
+      status: 200,
+      text,
+      title: text.thanksTitle,
+      marks: marks(config, text, false),
+      body: <ThanksPage text={text} {...said} />,
+    }),
+  )
 }
 
 type Saying = {
@@ -127,6 +131,11 @@ export function messagePage(
 
 function marks(config: Config, text: CitizenText, test: boolean): string[] {
   return [...(config.demo ? [text.demo] : []), ...(test ? [text.test] : [])]
+}
+
+/** What stands before the path: scheme, host and port. */
+function originOf(url: string): string {
+  return url.slice(0, url.indexOf('/', url.indexOf('//') + 2))
 }
 
 function unitName({ printed, collector }: Visit): string {

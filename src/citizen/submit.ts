@@ -75,11 +75,9 @@ function placeOf({ fields, moments }: CollectorRevision, form: FormBody): Place 
     fields.map((one) => one.field),
   )
   const moment = tapped('moment', moments)
-  const deciders = new Set(
-    fields.filter((one) => field === '' || one.field === field).map((one) => one.decider),
-  )
-  const [decider = ''] = deciders
-  return { field, decider: deciders.size === 1 ? decider : '', moment, errors }
+  const chosen = fields.filter((one) => field === '' || one.field === field)
+  const decider = chosen[0]?.decider ?? ''
+  return { field, decider: chosen.every((one) => one.decider === decider) ? decider : '', moment, errors }
 }
 
 function describe(
@@ -123,14 +121,10 @@ function describe(
  * nobody who holds the database can try comments against it.
  */
 async function digestOf({ sha256 }: SubmitDeps, token: string, form: FormBody): Promise<string> {
-  const answers = [...form]
-    .filter(([name]) => name !== 'id' && name !== 'lang' && name !== 'mask')
-    .sort(byName)
-  const bytes = new TextEncoder().encode(JSON.stringify([token, answers]))
-  const digest = await sha256(bytes)
+  const names = [...form.keys()].filter((name) => name !== 'id' && name !== 'lang' && name !== 'mask').sort()
+  const answers = names.map((name) => [name, form.get(name)])
+  const digest = await sha256(encoder.encode(JSON.stringify([token, answers])))
   return btoa(String.fromCharCode(...digest.subarray(0, 12)))
 }
 
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1
-}
+const encoder = new TextEncoder()

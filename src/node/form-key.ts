@@ -15,7 +15,10 @@ export function nodeFormKey(base64: string): FormKey {
     open(nonce, sealed) {
       const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES })
       decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
-      return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()])
+      const plain = decipher.update(sealed.subarray(0, -TAG_BYTES))
+      // Throws where the tag does not fit; of this cipher nothing is left to give.
+      decipher.final()
+      return plain
     },
     sha256: (bytes) => hash('sha256', bytes, 'buffer'),
   }

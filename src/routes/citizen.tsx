@@ -135,6 +135,8 @@ export function citizenRoutes(deps: Deps): Hono {
     lang: string | undefined,
   ): Promise<Visit | null> {
     const { collector, definition, test } = opened
+    // A form opened in another process, under a survey published since this one last looked.
+    if (!definitions.survey(definition)) await definitions.refresh()
     const survey = definitions.survey(definition)
     if (!survey) return null
     const offered = Object.keys(survey.languages).filter((one) => survey.languages[one] !== 'draft')

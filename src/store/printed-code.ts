@@ -18,8 +18,31 @@ export type PrintedCode = {
 /** Looks a code up in its printed spelling on a day, or null where none was ever made. */
 export type PrintedCodes = (code: string, day: string) => Promise<PrintedCode | null>
 
-/** One query, compiled once: citizens wait for it. It is asked anew each time, so that a revoked code is refused at once. */
+/** More codes than one installation prints; each is a few hundred bytes. */
+const MOST_KEPT = 10_000
+
+/** Looks codes up, keeping those seen today for as long as none has changed: a revoked one is refused at once. */
 export function printedCodes(store: Store): PrintedCodes {
+  const read = reader(store)
+  const { codesStamp } = store
+  if (!codesStamp) return read
+  const kept = new Map<string, PrintedCode>()
+  let stamp = ''
+  return async (code, day) => {
+    const now = `${day} ${codesStamp()}`
+    if (now !== stamp || kept.size >= MOST_KEPT) kept.clear()
+    stamp = now
+    const known = kept.get(code)
+    if (known) return known
+    const printed = await read(code, day)
+    // What was read before a change that came meanwhile is not kept.
+    if (printed && now === stamp && now === `${day} ${codesStamp()}`) kept.set(code, printed)
+    return printed
+  }
+}
+
+/** One query, compiled once: citizens wait for it. */
+function reader(store: Store): PrintedCodes {
   const query = store.db
     .selectFrom('code')
     .innerJoin('collector', 'collector.code', 'code.code')

@@ -3,6 +3,7 @@ import { type Compilable, Kysely, SqliteDialect } from 'kysely'
 import type { MigratableStore } from './migrate.ts'
 import { type CommitQueue, QueueFullError } from './queue.ts'
 import type { Tables } from './schema.ts'
+import { watchCodes } from './sqlite-codes.ts'
 
 type Plan = {
   readonly statements: ReadonlyArray<Compilable>
@@ -37,6 +38,7 @@ export function openSqlite(file: string, options: Options = {}): SqliteStore {
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: { prepare, close: () => sqlite.close() } }),
   })
+  const codesStamp = watchCodes(sqlite)
   let waiting: Plan[] = []
   const done = { plans: 0, commits: 0 }
 
@@ -93,6 +95,7 @@ export function openSqlite(file: string, options: Options = {}): SqliteStore {
 
   return {
     db,
+    codesStamp,
     queue: () => ({ waiting: waiting.length, ...done }),
     atomically(statements) {
       if (waiting.length >= mostWaiting)

@@ -3,7 +3,7 @@ import type { Tables } from './schema.ts'
 
 export type Database = Kysely<Tables>
 
-/** What the service needs of a database: the same four members on SQLite, D1 and PostgreSQL. */
+/** What the service needs of a database: the same on SQLite, D1 and PostgreSQL. */
 export type Store = {
   readonly db: Database
   /**
@@ -13,5 +13,10 @@ export type Store = {
   atomically(statements: ReadonlyArray<Compilable>): Promise<void>
   /** Whether a failed plan failed because a key was already taken. */
   isDuplicate(error: unknown): boolean
+  /**
+   * Equal answers mean that no printed code, collector or unit has changed between them, whoever writes. Absent
+   * where asking costs as much as reading them again.
+   */
+  readonly codesStamp?: () => string
   close(): Promise<void>
 }
