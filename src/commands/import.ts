@@ -28,7 +28,8 @@ export async function importFile(
   const table =
     typeof file === 'string' ? readTable(file, columns) : await readTableFile(file, fileName, columns)
   const proposal = await propose(store.db, table, await surroundings(store.db, today), null)
-  const { faults, warnings } = table
+  const { faults } = table
+  const { warnings } = proposal.table
   const notes = [...table.notes, ...warnings.map(printFault)]
   if (faults.length > 0)
     return { fileName, faults, notes, added: 0, changed: 0, unchanged: 0, newCodes: [], filledIn: '' }

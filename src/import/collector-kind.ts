@@ -63,12 +63,9 @@ export const COLLECTORS: Spec<Collector, Column> = {
   undo: async (_, rows, __, { today }) => rows.map((row) => undone(row, today)),
 }
 
-/** `land=SNNMT;justice`; nothing where people are not asked what they came for. */
+/** `land=SNNMT;justice`; nothing, or `=SNNMT`, where people are not asked what they came for. */
 export const fieldsCell = ({ unit, fields }: Pick<CollectorRevision, 'unit' | 'fields'>): string =>
-  fields
-    .filter(({ field }) => field !== '')
-    .map(({ field, decider }) => (decider === unit ? field : `${field}=${decider}`))
-    .join(';')
+  fields.map(({ field, decider }) => (decider === unit ? field : `${field}=${decider}`)).join(';')
 
 /**
  * A code made by the batch is revoked. A meaning the batch gave is followed by a revision with the one before it,

@@ -101,7 +101,10 @@ function readDays(row: CollectorRow): CodeDays | null {
   return { opens_on, closes_on, revoked_on }
 }
 
-/** `land=SNN;justice`: a field and the unit that decides it, the receiving unit where none is named. */
+/**
+ * `land=SNN;justice`: a field and the unit that decides it, the receiving unit where none is named; `=SNN` is
+ * whatever people come for.
+ */
 function readFields(
   row: CollectorRow,
   known: ReadonlyArray<string>,
@@ -111,7 +114,7 @@ function readFields(
   const receiving = row.cell('unit')
   const choices = parts(row, 'fields').map((part): FieldChoice | null => {
     const [written = '', decider = receiving, ...rest] = part.split('=').map((side) => side.trim())
-    const field = oneOf(row, 'fields', known, written)
+    const field = written === '' && decider !== '' ? '' : oneOf(row, 'fields', known, written)
     if (rest.length > 0 || decider === '')
       return row.refuse(
         'fields',

@@ -110,9 +110,11 @@ export function importWork<State, Column extends string>(spec: Spec<State, Colum
           ? []
           : [{ row, before, after: state }]
       })
+      const lines = new Set(changed.map(({ row }) => row.line))
       return {
         kind,
-        table,
+        // What a row that changes nothing has been told before is not told again.
+        table: { ...table, warnings: table.warnings.filter(({ line }) => lines.has(line)) },
         unchanged: allowed.length - changed.length,
         changes: changed.map(({ row, before, after }) => {
           const key = spec.key(after)
