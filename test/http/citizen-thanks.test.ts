@@ -38,3 +38,26 @@ it('a kept page of thanks is never that of another counter, language, unit or in
     expect(vi.all('p', { class: 'mark' })).toHaveLength(0)
   }
 })
+
+it('carries the headers of every other page, and of a size that needs no packing', async () => {
+  const form = await here.get(`/q/${CODES.oneTap}`)
+  const sent = await here.post(
+    CODES.oneTap,
+    { id: await here.open(CODES.oneTap), overall: '5' },
+    { 'accept-encoding': 'gzip' },
+  )
+  const refused = await here.post(CODES.oneTap, { id: await here.open(CODES.oneTap), overall: '9' })
+  expect([form.status, sent.status, refused.status]).toEqual([200, 200, 422])
+  for (const { headers } of [form, sent, refused]) {
+    expect(headers.get('content-type')).toBe('text/html; charset=UTF-8')
+    expect(headers.get('cache-control')).toBe('private, no-cache')
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+    expect(headers.get('permissions-policy')).toBe('camera=(), geolocation=(), microphone=()')
+  }
+  expect(sent.headers.get('content-length')).toBe(String(new TextEncoder().encode(sent.html).length))
+  expect(Number(sent.headers.get('content-length'))).toBeLessThan(8 * 1024)
+  expect(sent.headers.get('content-encoding')).toBeNull()
+})
