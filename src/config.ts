@@ -44,6 +44,7 @@ const environment = z.object({
   METRICS: z.enum(['0', '1']).default('0'),
   LOG: z.enum(['errors', 'json']).default('errors'),
   LEDGER_MONTHS: ledgerMonths.default(0),
+  FILES: z.string().default(''),
   SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
   SMTP_URL: smtp.optional(),
   MAIL_FROM: z
@@ -67,6 +68,7 @@ const ADVICE: Record<string, string> = {
   CALENDAR: 'reporting (từ ngày 15 đến ngày 14) hoặc month (tháng dương lịch)',
   HOTLINE: 'số điện thoại đường dây nóng, tối đa 40 ký tự',
   METRICS: '0 (tắt) hoặc 1 (mở /metrics cho Prometheus)',
+  FILES: 'thư mục giữ tệp tài liệu kiểm chứng, hoặc database',
   LEDGER_MONTHS: `0 (giữ phiếu mãi) hoặc số tháng giữ phiếu, từ ${LEAST_LEDGER_MONTHS}`,
   SECOND_FACTOR: 'required (quản trị, ban chỉ đạo, hội đồng phải có mã xác thực) hoặc optional',
   SMTP_URL: 'máy chủ gửi thư, ví dụ smtps://TÊN:MẬT-KHẨU@thu.tinh.gov.vn, kèm MAIL_FROM',
@@ -113,6 +115,8 @@ export type Config = {
   readonly singleSignOn: SingleSignOn | null
   /** Answers older than this many months are sealed into their tallies and forgotten; 0 keeps them. */
   readonly ledgerMonths: number
+  /** A folder for files of evidence, 'database', or '' for a folder beside the SQLite file. */
+  readonly files: string
   readonly demo: boolean
 }
 
@@ -160,6 +164,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
         }
       : null,
     ledgerMonths: value.LEDGER_MONTHS,
+    files: value.FILES,
     demo,
   }
 }

@@ -1,6 +1,7 @@
 import type { FormKey } from './citizen/form-token.ts'
 import type { Config } from './config.ts'
 import type { Definitions } from './definitions.ts'
+import type { Files } from './files.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestLog } from './request-log.ts'
 import type { Mail } from './staff/mail.ts'
@@ -14,6 +15,8 @@ export type Deps = {
   readonly definitions: Definitions
   readonly formKey: FormKey
   readonly clock: () => Date
+  /** Where files of evidence are kept; without it in the database. */
+  readonly files?: Files
   /** Slow hashing of passwords of staff, as this runtime does it best. */
   readonly scrypt: Scrypt
   /** Where letters to staff can be sent from here. */

@@ -5,6 +5,8 @@ import { importFormKey } from './citizen/form-token.ts'
 import { readConfig } from './config.ts'
 import { publishSurveys } from './definitions.ts'
 import type { Deps } from './deps.ts'
+import type { Files } from './files.ts'
+import { sha256Hex } from './sha256.ts'
 import { openD1 } from './store/d1.ts'
 import type { D1Database } from './store/d1-dialect.ts'
 import { ensureFormKey } from './store/installation.ts'
@@ -14,7 +16,16 @@ import { workerScrypt } from './worker-scrypt.ts'
 /** What wrangler.toml binds; beside it stand the variables of the README. */
 type Env = {
   readonly DB: D1Database
+  /** Where files of evidence are kept; without it in the database. */
+  readonly FILES?: Bucket
   readonly ASSETS: { fetch(request: Request): Promise<Response> }
+}
+
+/** As much of a bucket of R2 as files need. */
+type Bucket = {
+  get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>
+  head(key: string): Promise<object | null>
+  put(key: string, body: Uint8Array<ArrayBuffer>): Promise<unknown>
 }
 
 type Installation = { readonly app: Hono; readonly deps: Deps }
@@ -33,10 +44,26 @@ async function installation(env: Env): Promise<Installation> {
     formKey: await importFormKey(await ensureFormKey(store)),
     clock: () => new Date(),
     scrypt: workerScrypt,
+    ...(env.FILES && { files: bucketFiles(env.FILES) }),
     log,
   }
   open = { app: createApp(deps), deps }
   return open
+}
+
+function bucketFiles(bucket: Bucket): Files {
+  return {
+    has: async (sha256) => (await bucket.head(sha256)) !== null,
+    async put(bytes) {
+      const sha256 = await sha256Hex(bytes)
+      if ((await bucket.head(sha256)) === null) await bucket.put(sha256, bytes)
+      return sha256
+    },
+    async get(sha256) {
+      const found = await bucket.get(sha256)
+      return found === null ? null : new Uint8Array(await found.arrayBuffer())
+    },
+  }
 }
 
 function variables(env: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -16,6 +16,7 @@ describe('the configuration', () => {
       metrics: '0',
       log: 'errors',
       ledgerMonths: 0,
+      files: '',
       mail: null,
       singleSignOn: null,
       demo: false,

@@ -1,5 +1,8 @@
 import { alteredDefinitions, type Definitions } from '../definitions.ts'
+import { type Files, filesOf } from '../files.ts'
+import { sha256Hex } from '../sha256.ts'
 import { type RebuildReport, rebuildTallies } from '../store/rebuild.ts'
+import { evidenceFiles } from '../store/round.ts'
 import { brokenSeals } from '../store/sealed.ts'
 import type { Store } from '../store/store.ts'
 import { printRebuild } from './rebuild.ts'
@@ -10,22 +13,41 @@ export type Verified = {
   readonly altered: ReadonlyArray<string>
   /** Sealed half-months whose tallies are no longer those that were sealed. */
   readonly broken: ReadonlyArray<string>
+  /** Files of evidence that are gone, or no longer what their address says. */
+  readonly lost: ReadonlyArray<string>
 }
 
-/** Counts the ledger anew, and hashes every published form and every sealed half-month: nothing is written. */
-export async function verify(store: Store, definitions: Pick<Definitions, 'survey'>): Promise<Verified> {
+/**
+ * Counts the ledger anew, and hashes every published form, every sealed half-month and every file of evidence:
+ * nothing is written.
+ */
+export async function verify(
+  store: Store,
+  definitions: Pick<Definitions, 'survey'>,
+  files: Files = filesOf({ store }),
+): Promise<Verified> {
   return {
     altered: await alteredDefinitions(store),
     broken: await brokenSeals(store.db),
+    lost: await lostFiles(store, files),
     tallies: await rebuildTallies(store, definitions, { apply: false }),
   }
 }
 
-export function isSound({ tallies, altered, broken }: Verified): boolean {
-  return altered.length === 0 && broken.length === 0 && tallies.differences.length === 0
+async function lostFiles(store: Store, files: Files): Promise<string[]> {
+  const lost: string[] = []
+  for (const { sha256, file_name } of await evidenceFiles(store.db)) {
+    const bytes = await files.get(sha256)
+    if (bytes === null || (await sha256Hex(bytes)) !== sha256) lost.push(file_name)
+  }
+  return lost
 }
 
-export function printVerified({ tallies, altered, broken }: Verified): string {
+export function isSound({ tallies, altered, broken, lost }: Verified): boolean {
+  return altered.length === 0 && broken.length === 0 && lost.length === 0 && tallies.differences.length === 0
+}
+
+export function printVerified({ tallies, altered, broken, lost }: Verified): string {
   return [
     printRebuild(tallies),
     altered.length === 0
@@ -34,5 +56,8 @@ export function printVerified({ tallies, altered, broken }: Verified): string {
     ...(broken.length === 0
       ? []
       : [`Số liệu đã niêm phong không còn khớp với dấu SHA-256, nửa tháng: ${broken.join(', ')}.`]),
+    ...(lost.length === 0
+      ? []
+      : [`Tệp tài liệu kiểm chứng bị mất hoặc không còn nguyên vẹn: ${lost.join(', ')}.`]),
   ].join('\n')
 }

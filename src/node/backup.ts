@@ -1,20 +1,28 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Config, ConfigError } from '../config.ts'
 import { copySqlite, foldSqlite, holdsData } from '../store/sqlite-backup.ts'
 import { inspectSqlite } from '../store/sqlite-inspect.ts'
 import { lockForServing } from '../store/sqlite-lock.ts'
 import { mustBeNew, PART, publish } from './files.ts'
-import { checkContent, checkFile, sqliteFile } from './start.ts'
+import { copyFiles, filesFolder } from './files-folder.ts'
+import { sqliteFile } from './sqlite-path.ts'
+import { checkContent, checkFile } from './start.ts'
 
-/** Makes a proven copy of the database, while the service runs. @returns how many answers it holds */
+/**
+ * Makes a proven copy of the database, while the service runs, and then of the files its evidence names: a file is
+ * kept before it is named. Copies beside each other share one folder of files. @returns how many answers it holds
+ */
 export async function backUp(config: Config, copy: string): Promise<number> {
   const file = fileOf(config)
   mustExist(file)
   checkFile(file)
   mustBeNew(copy)
   mkdirSync(dirname(copy), { recursive: true })
-  return copyWhole(file, copy)
+  const responses = await copyWhole(file, copy)
+  const files = filesFolder(config)
+  if (files !== null) await copyFiles(files, filesBeside(copy))
+  return responses
 }
 
 /**
@@ -36,11 +44,17 @@ export async function restore(
   const release = lockForServing(file)
   if (!release) throw new ConfigError(`Dịch vụ đang chạy trên tệp ${file}. Dừng dịch vụ rồi khôi phục.`)
   try {
+    // The files first: they are only added to, and a database must not name what is not there.
+    const files = filesFolder(config)
+    if (files !== null) await copyFiles(filesBeside(backup), files)
     return await exchange(file, backup, replace, now)
   } finally {
     release()
   }
 }
+
+/** Where the files of a copy of the database are kept. */
+const filesBeside = (copy: string) => join(dirname(copy), 'files')
 
 async function exchange(file: string, backup: string, replace: boolean, now: Date): Promise<string | null> {
   const there = existsSync(file)

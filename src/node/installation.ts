@@ -10,6 +10,7 @@ import type { PostgresStore } from '../store/postgres.ts'
 import type { CommitQueue } from '../store/queue.ts'
 import { openSqlite, type SqliteStore } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
+import { nodeFiles } from './files-folder.ts'
 import { nodeFormKey } from './form-key.ts'
 import { nodeMail } from './mail.ts'
 import { nodeScrypt } from './scrypt.ts'
@@ -38,6 +39,7 @@ export async function openInstallation(config: Config): Promise<Deps & { readonl
       formKey: nodeFormKey(await ensureFormKey(store)),
       clock: () => new Date(),
       scrypt: nodeScrypt,
+      files: nodeFiles(config, store),
       ...(config.mail && { mail: nodeMail(config.mail) }),
       log: (line) => console.log(JSON.stringify(line)),
     }

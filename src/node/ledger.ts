@@ -31,8 +31,8 @@ export const LEDGER: Readonly<Record<string, Command>> = {
   },
 
   async verify(_, configured) {
-    const { store, definitions } = await openForCommand(configured())
-    const verified = await verify(store, definitions)
+    const { store, definitions, files } = await openForCommand(configured())
+    const verified = await verify(store, definitions, files)
     await store.close()
     console.log(printVerified(verified))
     return isSound(verified) ? 0 : 1

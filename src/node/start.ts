@@ -5,12 +5,8 @@ import { type Config, ConfigError } from '../config.ts'
 import { inspectSqlite } from '../store/sqlite-inspect.ts'
 import { lockForServing } from '../store/sqlite-lock.ts'
 import { openInstallation, readMigrations } from './installation.ts'
+import { sqliteFile } from './sqlite-path.ts'
 import { isD1 } from './wrangler.ts'
-
-/** The path of the SQLite file a configuration names; null where it names a server or D1. */
-export function sqliteFile({ databaseUrl }: Pick<Config, 'databaseUrl'>): string | null {
-  return /^(?:postgres(?:ql)?|d1):/.test(databaseUrl) ? null : databaseUrl.replace(/^file:/, '')
-}
 
 /** Opens the installation for a command; the service may run beside it. */
 export function openForCommand(config: Config): ReturnType<typeof openInstallation> {

@@ -107,6 +107,17 @@ export async function findEvidence(db: Database, id: string): Promise<EvidenceRo
   return (await db.selectFrom('evidence').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
+/** Every file any evidence names, withdrawn or not, once. */
+export async function evidenceFiles(db: Database): Promise<{ sha256: string; file_name: string }[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['sha256', 'file_name'])
+    .where('kind', '=', 'file')
+    .orderBy('sha256')
+    .execute()
+  return rows.filter(({ sha256 }, at) => sha256 !== rows[at - 1]?.sha256)
+}
+
 export function insertEvidence(db: Database, row: EvidenceRow): Compilable {
   return db.insertInto('evidence').values(row)
 }
