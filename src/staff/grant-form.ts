@@ -25,7 +25,7 @@ export function readGrants(form: StaffForm, admin: SignedIn, where: Where): Read
   const [roles, units, fields] = ['role', 'unit', 'field'].map((name) => form.all(name))
   const typed = (roles ?? [])
     .map((role, at) => ({ role, unit: (units?.[at] ?? '').trim(), field: fields?.[at] ?? '' }))
-    .filter(({ role, unit }) => role !== '' || unit !== '')
+    .filter(({ role }) => role !== '')
   const read = typed.map((line, at) => readLine(line, at + 1, admin, where))
   const faults = read.flatMap((one) => ('words' in one ? [one] : []))
   if (typed.length === 0) faults.push({ field: 'role-1', words: 'Xin chọn ít nhất một vai trò.' })

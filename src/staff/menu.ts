@@ -7,6 +7,8 @@ export type MenuItem = { readonly href: string; readonly name: string }
 const PAGES: ReadonlyArray<readonly [StaffRoute, string]> = [
   ['GET /staff', 'Trang làm việc'],
   ['GET /staff/review', 'Phiếu bất thường'],
+  ['GET /staff/people', 'Người dùng'],
+  ['GET /staff/audit', 'Nhật ký thay đổi'],
 ]
 
 export function menuFor(staff: SignedIn): MenuItem[] {

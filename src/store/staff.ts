@@ -31,8 +31,10 @@ export async function grantsOf(db: Database, staff: string): Promise<Grant[]> {
   return rows.flatMap(({ role, unit, field }) => (isRole(role) ? [{ role, unit, field }] : []))
 }
 
-export function loadGrants(db: Database): Promise<Array<Tables['staff_role']>> {
-  return db.selectFrom('staff_role').selectAll().orderBy('staff').orderBy('role').execute()
+/** What everybody may do. */
+export async function loadGrants(db: Database): Promise<Array<Grant & { readonly staff: string }>> {
+  const rows = await db.selectFrom('staff_role').selectAll().orderBy('staff').orderBy('role').execute()
+  return rows.flatMap(({ role, ...row }) => (isRole(role) ? [{ role, ...row }] : []))
 }
 
 export function insertStaff(db: Database, row: Staff): Compilable {

@@ -7,12 +7,15 @@ import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
 import { unitTrees } from '../../units/trees.ts'
+import { auditRoutes } from './audit.tsx'
 import { exportRoutes } from './exports.ts'
 import { staffHomeRoutes } from './home.tsx'
 import { importHistoryRoutes } from './import-history.tsx'
 import { importRoutes } from './imports.tsx'
 import { linkRoutes } from './link.tsx'
 import { meRoutes } from './me.tsx'
+import { peopleRoutes } from './people.tsx'
+import { personRoutes } from './person.tsx'
 import { reviewRoutes } from './review.tsx'
 import { signInRoutes } from './sign-in.tsx'
 
@@ -27,6 +30,9 @@ const RESOURCES = [
   linkRoutes,
   meRoutes,
   staffHomeRoutes,
+  peopleRoutes,
+  personRoutes,
+  auditRoutes,
   reviewRoutes,
 ]
 
