@@ -114,6 +114,26 @@ export const ACCESS = {
   'POST /staff/import/history/:batch': over('somewhere', 'admin', 'unit'),
   'GET /staff/import/templates/:file': over('somewhere', 'admin', 'unit'),
   'GET /staff/export/:file': over('somewhere', 'admin', 'board', 'unit'),
+
+  'GET /staff/surveys': over('somewhere', ...READERS),
+  'GET /staff/surveys/new': over('installation', 'admin', 'board'),
+  'POST /staff/surveys': over('installation', 'admin', 'board'),
+  'GET /staff/surveys/template.xlsx': over('somewhere', ...READERS),
+  'GET /staff/surveys/drafts/:code': over('somewhere', ...READERS),
+  'GET /staff/surveys/drafts/:code/preview': over('somewhere', ...READERS),
+  'POST /staff/surveys/drafts/:code/publish': over('installation', 'admin', 'board'),
+  'POST /staff/surveys/drafts/:code/discard': over('installation', 'admin', 'board'),
+  'GET /staff/surveys/:code/texts': over('installation', 'admin', 'board'),
+  'POST /staff/surveys/:code/texts': over('installation', 'admin', 'board'),
+  'GET /staff/surveys/:code/:version': over('somewhere', ...READERS),
+  'GET /staff/surveys/:code/:version/preview': over('somewhere', ...READERS),
+  'GET /staff/surveys/:code/:version/:file': over('somewhere', ...READERS),
+
+  'GET /staff/comments': over('somewhere', 'admin', 'board', 'approver', 'unit'),
+  'GET /staff/units/:unit/comments': over('unit', 'admin', 'board', 'approver', 'unit'),
+  'GET /staff/units/:unit/comments.csv': over('unit', 'admin', 'board', 'approver', 'unit'),
+  'GET /staff/units/:unit/comments/:comment': over('unit', 'admin', 'board', 'approver', 'unit'),
+  'POST /staff/units/:unit/comments/:comment': over('unit', 'admin', 'board', 'approver'),
 } as const satisfies Record<string, Need>
 
 export type StaffRoute = keyof typeof ACCESS

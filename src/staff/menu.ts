@@ -6,7 +6,9 @@ export type MenuItem = { readonly href: string; readonly name: string }
 /** The pages of the menu, in its order; each is shown to whoever may open it. */
 const PAGES: ReadonlyArray<readonly [StaffRoute, string]> = [
   ['GET /staff', 'Trang làm việc'],
+  ['GET /staff/comments', 'Ý kiến'],
   ['GET /staff/review', 'Phiếu bất thường'],
+  ['GET /staff/surveys', 'Mẫu phiếu'],
   ['GET /staff/people', 'Người dùng'],
   ['GET /staff/audit', 'Nhật ký thay đổi'],
 ]

@@ -17,6 +17,8 @@ const definitions: Definitions = {
     const [found] = [...all].filter(([, { code }]) => code === series)
     return found && { id: found[0], survey: found[1] }
   },
+  fresh: () => null,
+  refresh: async () => {},
 }
 
 const survey = (code: string): Survey => {

@@ -18,6 +18,8 @@ import { peopleRoutes } from './people.tsx'
 import { personRoutes } from './person.tsx'
 import { reviewRoutes } from './review.tsx'
 import { signInRoutes } from './sign-in.tsx'
+import { surveyDraftRoutes } from './survey-drafts.tsx'
+import { surveyRoutes } from './surveys.tsx'
 
 /** The largest body a form of staff may have; evidence and spreadsheets are the largest. */
 const LARGEST_BODY = 25 * 1024 * 1024
@@ -34,6 +36,8 @@ const RESOURCES = [
   personRoutes,
   auditRoutes,
   reviewRoutes,
+  surveyDraftRoutes,
+  surveyRoutes,
 ]
 
 /** Every page of staff, behind one check of where a form came from. */
