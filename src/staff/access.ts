@@ -1,4 +1,5 @@
 import type { Role } from './roles.ts'
+import { WATCHERS } from './watchers.ts'
 
 /**
  * What a route asks of whoever calls it. `public` is for signing in itself; `signed in` for one's own account.
@@ -18,9 +19,6 @@ const over = (where: 'installation' | 'somewhere' | 'unit', ...roles: Role[]): N
 })
 
 const READERS: Role[] = ['admin', 'board', 'council', 'appraiser', 'approver', 'unit', 'enterer', 'viewer']
-
-/** Who reads figures: everybody but those who only type in papers. */
-const WATCHERS = READERS.filter((role) => role !== 'enterer')
 
 /** Every route of staff and the role it needs: the one place. A route that is not here cannot be made. */
 export const ACCESS = {
@@ -67,6 +65,7 @@ export const ACCESS = {
   'GET /staff/units/:unit/result-sheet': over('unit', ...WATCHERS),
   'GET /staff/units/:unit/wall': over('unit', ...WATCHERS),
 
+  'GET /staff/collectors': over('somewhere', ...READERS),
   'GET /staff/units/:unit/collectors': over('unit', ...READERS),
   'GET /staff/units/:unit/collectors/new': over('unit', 'admin', 'unit'),
   'POST /staff/units/:unit/collectors': over('unit', 'admin', 'unit'),

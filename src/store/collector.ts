@@ -116,3 +116,38 @@ function writeRevision(revision: CollectorRevision): Tables['collector'] {
     moments: JSON.stringify(revision.moments),
   }
 }
+
+/** How many answers each of the codes has taken so far, quarantined ones too; codes without any are left out. */
+export async function answersOf(
+  db: Database,
+  codes: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, number>> {
+  const counted = new Map<string, number>()
+  for (const rows of batches(codes.map((code) => ({ code })))) {
+    const sums = await db
+      .selectFrom('tally_section')
+      .innerJoin('stream', 'stream.id', 'tally_section.stream')
+      .select(({ fn }) => [
+        'stream.code',
+        'tally_section.definition',
+        'tally_section.section',
+        fn.sum('persons').as('persons'),
+      ])
+      .where('section', 'in', ['overall', '*'])
+      .where(
+        'stream.code',
+        'in',
+        rows.map(({ code }) => code),
+      )
+      .groupBy(['stream.code', 'tally_section.definition', 'tally_section.section'])
+      .execute()
+    // Which of the two everybody answers depends on the form.
+    const byForm = Map.groupBy(sums, ({ code, definition }) => `${code} ${definition}`)
+    for (const both of byForm.values()) {
+      const code = both[0]?.code ?? ''
+      const most = Math.max(...both.map(({ persons }) => Number(persons)))
+      counted.set(code, (counted.get(code) ?? 0) + most)
+    }
+  }
+  return counted
+}

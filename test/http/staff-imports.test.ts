@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importFile } from '../../src/commands/import.ts'
-import { chainFaults } from '../../src/staff/audit-entry.ts'
+import { type AuditEntry, chainFaults } from '../../src/staff/audit-entry.ts'
 import { auditEntries } from '../../src/store/audit.ts'
 import { loadDossiers } from '../../src/store/dossier.ts'
 import { replaceGrants } from '../../src/store/staff.ts'
@@ -101,7 +101,8 @@ describe('a file', () => {
 
   it('leaves entries in the audit chain, which holds', async () => {
     await apply(admin, await upload(admin, 'dossiers', DOSSIERS + counts('XA1', '2026-05')))
-    const entries = await Array.fromAsync(auditEntries(site.store.db))
+    const entries: AuditEntry[] = []
+    for await (const entry of auditEntries(site.store.db)) entries.push(entry)
     expect(entries.at(-1)).toMatchObject({
       actor: 'quantri',
       action: 'create',

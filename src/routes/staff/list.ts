@@ -8,6 +8,9 @@ import type { StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
 import { unitTrees } from '../../units/trees.ts'
 import { auditRoutes } from './audit.tsx'
+import { collectorPageRoutes } from './collector.tsx'
+import { collectorRoutes } from './collectors.tsx'
+import { dashboardRoutes } from './dashboard.tsx'
 import { exportRoutes } from './exports.ts'
 import { staffHomeRoutes } from './home.tsx'
 import { importHistoryRoutes } from './import-history.tsx'
@@ -20,11 +23,15 @@ import { reviewRoutes } from './review.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { surveyDraftRoutes } from './survey-drafts.tsx'
 import { surveyRoutes } from './surveys.tsx'
+import { unitListRoutes } from './unit-list.tsx'
+import { wallRoutes } from './wall.tsx'
 
 /** The largest body a form of staff may have; evidence and spreadsheets are the largest. */
 const LARGEST_BODY = 25 * 1024 * 1024
 
 const RESOURCES = [
+  collectorRoutes,
+  collectorPageRoutes,
   importRoutes,
   importHistoryRoutes,
   exportRoutes,
@@ -36,6 +43,9 @@ const RESOURCES = [
   personRoutes,
   auditRoutes,
   reviewRoutes,
+  unitListRoutes,
+  dashboardRoutes,
+  wallRoutes,
   surveyDraftRoutes,
   surveyRoutes,
 ]

@@ -1,0 +1,75 @@
+import type { FieldFault } from '../staff/form.ts'
+import { newToken } from '../staff/secret-token.ts'
+import { historyOf } from '../store/import-batch.ts'
+import type { Store } from '../store/store.ts'
+import { commit } from './commit.ts'
+import { formTable } from './form-table.ts'
+import type { ImportKind } from './kind.ts'
+import { IMPORTS } from './kinds.ts'
+import { surroundings } from './surroundings.ts'
+import type { Row } from './table.ts'
+
+/** One thing typed into a form, as the row of a file that says the same. */
+export type Edit = {
+  readonly kind: ImportKind
+  readonly cells: Readonly<Record<string, string>>
+  /** The version the form showed; 'new' where it must not be there yet. */
+  readonly version: number | 'new'
+  readonly actor: string
+  readonly at: Date
+  readonly today: string
+  readonly reason: string
+  /** Whether the person has seen what is doubtful and wants it all the same. */
+  readonly confirmed?: boolean
+  /** What the form asks beyond what a file is asked. */
+  readonly check?: (row: Row) => void
+}
+
+export type Edited =
+  | { readonly outcome: 'saved'; readonly key: string; readonly batch: string }
+  | { readonly outcome: 'unchanged' }
+  | { readonly outcome: 'refused'; readonly faults: ReadonlyArray<FieldFault> }
+  | { readonly outcome: 'doubtful'; readonly warnings: ReadonlyArray<FieldFault> }
+  /** Somebody else was faster: nothing is stored. */
+  | { readonly outcome: 'overtaken' }
+
+/** Checks what was typed as a file would be checked, and stores it unless somebody has changed it since. */
+export async function edit(store: Store, asked: Edit): Promise<Edited> {
+  const { kind, cells, version, actor, at, today, reason } = asked
+  const table = formTable(cells)
+  const [row] = table.rows
+  const proposal = await IMPORTS[kind].propose(store.db, table, await surroundings(store.db, today), null)
+  if (row) asked.check?.(row)
+  const fieldFaults = (list: typeof table.faults) =>
+    list.map(({ column, reason: words }) => ({ field: column, words: capital(words) }))
+  const [change] = proposal.changes
+  if (version === 'new' && table.faults.length === 0 && (!change || change.before !== null))
+    row?.refuse('code', 'đã có. Xin dùng mã khác, hoặc sửa mục đã có')
+  if (table.faults.length > 0) return { outcome: 'refused', faults: fieldFaults(table.faults) }
+  if (!change) return { outcome: 'unchanged' }
+  if (version !== 'new' && version !== change.version - 1) return { outcome: 'overtaken' }
+  if (proposal.table.warnings.length > 0 && asked.confirmed !== true)
+    return { outcome: 'doubtful', warnings: fieldFaults([...proposal.table.warnings]) }
+  const batch = newToken()
+  const occasion = { id: batch, actor, at, reason, fileName: '', sha256: '', undoes: '' }
+  const saved = await commit(store, proposal, occasion)
+  return saved ? { outcome: 'saved', key: change.key, batch } : { outcome: 'overtaken' }
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+/** What somebody else has stored meanwhile, beside what was typed. */
+export async function meanwhile(store: Store, kind: ImportKind, key: string, typed: Edit['cells']) {
+  const { entity, row, columns } = IMPORTS[kind]
+  const [latest] = await historyOf(store.db, entity, key)
+  const stored = await row(store.db, key)
+  return {
+    actor: latest?.actor ?? '',
+    at: latest?.at ?? '',
+    version: stored?.version ?? 0,
+    differences: columns.flatMap((column) => {
+      const [theirs, yours] = [stored?.cells[column] ?? '', typed[column] ?? '']
+      return theirs === yours ? [] : [{ column, theirs, yours }]
+    }),
+  }
+}
