@@ -21,6 +21,7 @@ import { peopleRoutes } from './people.tsx'
 import { personRoutes } from './person.tsx'
 import { reviewRoutes } from './review.tsx'
 import { signInRoutes } from './sign-in.tsx'
+import { singleSignOnRoutes } from './single-sign-on.tsx'
 import { surveyDraftRoutes } from './survey-drafts.tsx'
 import { surveyRoutes } from './surveys.tsx'
 import { unitListRoutes } from './unit-list.tsx'
@@ -36,6 +37,7 @@ const RESOURCES = [
   importHistoryRoutes,
   exportRoutes,
   signInRoutes,
+  singleSignOnRoutes,
   linkRoutes,
   meRoutes,
   staffHomeRoutes,

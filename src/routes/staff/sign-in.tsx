@@ -144,7 +144,7 @@ export function signInRoutes(deps: StaffDeps): Hono<StaffEnv> {
         back={backTo(back)}
         notice={notice}
         faults={faults}
-        singleSignOn={null}
+        singleSignOn={config.singleSignOn?.name ?? null}
         demo={demo}
       />,
       status,

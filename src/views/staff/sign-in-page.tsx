@@ -72,6 +72,21 @@ export function SignInPage({ account, back, notice, faults, singleSignOn, demo }
   )
 }
 
+/** For the moment between coming back from the single sign-on and the page that was wanted. */
+export function CameBackPage({ name, back }: { name: string; back: string }) {
+  return (
+    <>
+      <h1>Đã đăng nhập</h1>
+      <p>Xin chào {name}. Trang làm việc sẽ tự mở.</p>
+      <p>
+        <a class="button" href={back}>
+          Mở trang làm việc
+        </a>
+      </p>
+    </>
+  )
+}
+
 type CodeProps = { faults: ReadonlyArray<Fault>; back: string }
 
 export function SecondFactorPage({ faults, back }: CodeProps) {
