@@ -51,3 +51,37 @@ export function strengthOf(correlation: number): Strength {
   if (correlation >= 0.3) return 'moderate'
   return correlation >= 0.1 ? 'weak' : 'none'
 }
+
+/**
+ * People who did not choose one of the satisfied options: whom the correlation lives on.
+ *
+ * @param counts how many chose each option
+ * @param satisfied the option codes that count as satisfied
+ * @example notSatisfied([{ option: '1', n: 3 }, { option: '3', n: 4 }, { option: '5', n: 9 }], ['4', '5']) // → 7
+ */
+export function notSatisfied(
+  counts: ReadonlyArray<{ readonly option: string; readonly n: number }>,
+  satisfied: readonly string[],
+): number {
+  return counts.reduce((sum, { option, n }) => sum + (satisfied.includes(option) ? 0 : n), 0)
+}
+
+/** A section as a point of the importance–performance drawing: shares 0–1, correlations −1 to 1. */
+export type Placed = { readonly value: number; readonly goesWith: number }
+
+/**
+ * Where the two lines of the drawing cross: the mean of the shares and the mean of the correlations, so that the
+ * four fields compare a form's sections with one another, as Martilla and James draw it.
+ *
+ * @returns null for fewer than two sections: one alone is neither high nor low
+ * @example crossing([{ value: 0.25, goesWith: 0.5 }, { value: 0.75, goesWith: 0.25 }]) // → { value: 0.5, goesWith: 0.375 }
+ * @example crossing([{ value: 0.9, goesWith: 0.5 }]) // → null
+ */
+export function crossing(sections: readonly Placed[]): Placed | null {
+  const n = sections.length
+  if (n < 2) return null
+  return {
+    value: sections.reduce((sum, { value }) => sum + value, 0) / n,
+    goesWith: sections.reduce((sum, one) => sum + one.goesWith, 0) / n,
+  }
+}

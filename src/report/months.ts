@@ -33,6 +33,10 @@ export function widest(a: Span, b: Span): Span {
   return { first: a.first < b.first ? a.first : b.first, last: a.last > b.last ? a.last : b.last }
 }
 
+export function between(half: string, { first, last }: Span): boolean {
+  return first <= half && half <= last
+}
+
 /** The month that holds a half-month, on the installation's calendar. */
 export function monthOfHalf(half: string, calendar: Calendar): string {
   const day = `${half.slice(0, 7)}-${half.endsWith('1') ? '01' : '15'}`

@@ -12,6 +12,7 @@ import type { StoredTarget } from '../store/target.ts'
 import type { Collected } from './collected.ts'
 import { facetOf } from './facet.ts'
 import { formOf } from './form-of.ts'
+import { between } from './months.ts'
 import { publicFigure } from './public-figure.ts'
 import type { Allowed, Slice } from './slices.ts'
 import { targetLine } from './target-lines.ts'
@@ -180,10 +181,6 @@ function peopleAtLeast(
   { distribution, n }: Satisfaction['others'][number],
 ): number {
   return question?.kind === 'multiple' ? Math.max(0, ...distribution.map((option) => option.n)) : n
-}
-
-function between(half: string, { first, last }: Span): boolean {
-  return first <= half && half <= last
 }
 
 function questionOf(survey: Survey, code: string): Question | undefined {

@@ -2,25 +2,19 @@ import { zValidator } from '@hono/zod-validator'
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import * as z from 'zod'
-import { type Period, parsePeriod, periodBefore, periodCode, periodOf } from '../../surveys/period.ts'
-import { vietnamTime } from '../../surveys/vietnam-time.ts'
+import { parsePeriod } from '../../surveys/period.ts'
 import type { Deps } from '../deps.ts'
-import { monthsUpTo } from '../report/months.ts'
+import { periodChoices } from '../report/period-choices.ts'
+import { publicBooks } from '../report/public-books.ts'
 import { type Ranking, ranking } from '../report/ranking.ts'
 import { unitCsv } from '../report/unit-csv.ts'
 import { currentYear, unitReport } from '../report/unit-report.ts'
-import { takeDueSteps } from '../store/public-step.ts'
-import type { Books } from '../store/tally.ts'
 import { unitTrees } from '../units/trees.ts'
 import { HomePage } from '../views/home-page.tsx'
-import type { PeriodChoice } from '../views/period-select.tsx'
 import { RankingPage, type RankingView } from '../views/ranking-page.tsx'
 import { ResultsDocument } from '../views/results-document.tsx'
 import { ResultsNotice } from '../views/results-notice.tsx'
 import { UnitPage } from '../views/unit-page.tsx'
-
-/** A page view moves at most so many pairs of units; the timer moves the rest. */
-const STEPS_PER_VIEW = 20
 
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -37,7 +31,7 @@ const query = z.object({
 
 /** The public pages: results by unit and in one table, as HTML, JSON and CSV. */
 export function resultRoutes(deps: Deps): Hono {
-  const { config, clock } = deps
+  const { config } = deps
   const trees = unitTrees(deps)
   const app = new Hono()
 
@@ -72,46 +66,19 @@ export function resultRoutes(deps: Deps): Hono {
     const unit = tree.unit(code)
     if (!unit) return notice(c, 404, 'Không tìm thấy đơn vị này', `Không có đơn vị nào mang mã ${code}.`)
     const period = parsePeriod(c.req.valid('query').period ?? '') ?? currentYear(deps)
-    const report = await unitReport(deps, await books(), tree, unit, period)
+    const report = await unitReport(deps, await publicBooks(deps), tree, unit, period)
     if (format === '.json') return c.json(report)
     if (format === '.csv')
       return c.body(`\uFEFF${unitCsv(report)}`, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
-    return page(c, 200, unit.name, <UnitPage report={report} periods={periodChoices(period)} />)
+    return page(c, 200, unit.name, <UnitPage report={report} periods={periodChoices(deps, period)} />)
   })
-
-  async function books(): Promise<Books> {
-    if (config.publishStep === 0) return 'live'
-    await takeDueSteps(deps.store, config.publishStep, vietnamTime(clock()).day, STEPS_PER_VIEW)
-    return 'public'
-  }
 
   async function view({ period, kind, sort, page }: z.infer<typeof query>): Promise<RankingView> {
     const chosen = parsePeriod(period ?? '') ?? currentYear(deps)
-    const found = await ranking(deps, await books(), await trees(), chosen)
+    const found = await ranking(deps, await publicBooks(deps), await trees(), chosen)
     const kinds = [...new Set(found.groups.flatMap((group) => group.lines.map((line) => line.unit.kind)))]
     const sorted = { ...found, groups: sortGroups(found.groups, kind, sort) }
-    return { ranking: sorted, periods: periodChoices(chosen), kinds, kind, sort, page }
-  }
-
-  /** The years, quarters and months somebody may want to look at, newest first. */
-  function periodChoices(shown: Period): PeriodChoice[] {
-    const { calendar } = config
-    const today = vietnamTime(clock()).day
-    const year = periodOf(today, 'year', calendar)
-    const quarter = periodOf(today, 'quarter', calendar)
-    const months = monthsUpTo(periodOf(today, 'month', calendar), 13).reverse()
-    const half = periodOf(today, 'half', calendar)
-    const choices = [
-      year,
-      periodBefore(year),
-      half,
-      periodBefore(half),
-      quarter,
-      periodBefore(quarter),
-      ...months,
-    ]
-    const codes = new Set([periodCode(shown), ...choices.map(periodCode)])
-    return [...codes].map((code) => ({ code, current: code === periodCode(shown) }))
+    return { ranking: sorted, periods: periodChoices(deps, chosen), kinds, kind, sort, page }
   }
 
   function notPublic(c: Context): Promise<Response> | null {

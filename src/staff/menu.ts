@@ -6,6 +6,7 @@ export type MenuItem = { readonly href: string; readonly name: string }
 /** The pages of the menu, in its order; each is shown to whoever may open it. */
 const PAGES: ReadonlyArray<readonly [StaffRoute, string]> = [
   ['GET /staff', 'Trang làm việc'],
+  ['GET /staff/units', 'Các đơn vị'],
   ['GET /staff/comments', 'Ý kiến'],
   ['GET /staff/review', 'Phiếu bất thường'],
   ['GET /staff/surveys', 'Mẫu phiếu'],

@@ -105,7 +105,7 @@ function columnsOf(facets: ReadonlyArray<Facet>): string[] {
 }
 
 /** The streams of a scope, as a subquery. Unit codes go in as literals: D1 binds at most 100 values. */
-function streamsOf(db: Database, { column, units }: Scope) {
+export function streamsOf(db: Database, { column, units }: Scope) {
   const codes = [...(units ?? [])].map((code) => sql.lit(code))
   return db
     .selectFrom('stream')

@@ -4,7 +4,7 @@ import type { Facet, Figure, Result } from '../report/unit-report-schema.ts'
 import { DistributionLine } from './chart-distribution.tsx'
 
 /** The number in a cell, or why there is none. */
-function FigureCells({ figure }: { figure: Figure }) {
+function FigureCells({ figure, path }: { figure: Figure; path?: string | undefined }) {
   if (figure.value === null || figure.lower === null || figure.upper === null)
     return (
       <td class="n" colspan={3}>
@@ -13,7 +13,9 @@ function FigureCells({ figure }: { figure: Figure }) {
     )
   return (
     <>
-      <td class="n strong">{percent(figure.value)}</td>
+      <td class="n strong">
+        {path === undefined ? percent(figure.value) : <a href={path}>{percent(figure.value)}</a>}
+      </td>
       <td class="n">{range(figure.lower, figure.upper)}</td>
       <td class="n">{count(figure.people ?? 0)}</td>
     </>
@@ -71,7 +73,14 @@ export function Sections({ result, minimum }: { result: Result; minimum: number 
   )
 }
 
-export function Slices({ title, facet }: { title: string; facet: Facet }) {
+type SlicesProps = {
+  title: string
+  facet: Facet
+  /** Where the working of a row is shown, if anywhere. */
+  workingOf?: (code: string) => string
+}
+
+export function Slices({ title, facet, workingOf }: SlicesProps) {
   return (
     <>
       <h3>{title}</h3>
@@ -82,7 +91,7 @@ export function Slices({ title, facet }: { title: string; facet: Facet }) {
             {facet.cells.map((cell) => (
               <tr>
                 <th scope="row">{cell.name}</th>
-                <FigureCells figure={cell.figure} />
+                <FigureCells figure={cell.figure} path={cell.pooled ? undefined : workingOf?.(cell.code)} />
               </tr>
             ))}
           </tbody>

@@ -1,22 +1,61 @@
 import { Hono } from 'hono'
+import { periodCode } from '../../../surveys/period.ts'
+import { unitFigures } from '../../report/unit-figures.ts'
+import { currentYear } from '../../report/unit-report.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffPage } from '../../staff/page.tsx'
 import { ROLE_NAMES } from '../../staff/roles.ts'
+import { WATCHERS } from '../../staff/watchers.ts'
+import type { Unit, UnitTree } from '../../units/tree.ts'
 import { StaffHomePage } from '../../views/staff/home-page.tsx'
+
+/** Units with a card of their own; whoever reaches more finds them in the list. */
+const MOST_CARDS = 6
 
 /** Where somebody lands after signing in: their units, and what waits for them. */
 export function staffHomeRoutes(deps: StaffDeps): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
   const on = guarded(app, deps)
 
-  on('GET /staff', (c) => {
+  on('GET /staff', async (c) => {
     const { name, grants } = c.get('staff')
     const tree = c.get('tree')
+    const period = currentYear(deps)
+    const watched = grants.filter(({ role }) => WATCHERS.includes(role)).map(({ unit }) => unit)
+    const tops = topUnits(tree, watched, c.get('today')).slice(0, MOST_CARDS)
+    const { lines } = await unitFigures(deps, 'live', tree, tops, period, 'staff')
+    const cards = tops.map((unit) => ({
+      unit: { code: unit.code, name: unit.name },
+      figures: lines
+        .filter((line) => line.unit === unit)
+        .toSorted((a, b) => (b.figure.people ?? 0) - (a.figure.people ?? 0))
+        .slice(0, 1),
+    }))
     const held = grants.map(({ role, unit }) => ({
       role: ROLE_NAMES[role],
       unit: unit === '' ? 'Toàn hệ thống' : (tree.unit(unit)?.name ?? unit),
     }))
-    return staffPage(c, deps.config, 'Trang làm việc', <StaffHomePage name={name} held={held} />)
+    return staffPage(
+      c,
+      deps.config,
+      'Trang làm việc',
+      <StaffHomePage
+        name={name}
+        held={held}
+        period={periodCode(period)}
+        cards={cards}
+        watches={watched.length > 0}
+      />,
+    )
   })
   return app
+}
+
+/** The highest units of somebody's grants, each once, none below another; '' means the whole installation. */
+function topUnits(tree: UnitTree, units: ReadonlyArray<string>, today: string): Unit[] {
+  if (units.includes('')) return tree.roots(today)
+  const codes = new Set(units)
+  return [...codes]
+    .filter((code) => !tree.ancestors(code, today).some((above) => codes.has(above.code)))
+    .flatMap((code) => tree.unit(code) ?? [])
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 
 /** In the order in which later ones refine earlier ones. */
-const STYLESHEETS = ['page', 'charts', 'results', 'staff', 'staff-account', 'surveys'] as const
+const STYLESHEETS = ['page', 'charts', 'results', 'staff', 'staff-account', 'surveys', 'dashboard'] as const
 
 export type StaffDocumentProps = {
   title: string
