@@ -21,6 +21,8 @@ const HELP = `Thước Đo
   npm start                                     mở dịch vụ với dữ liệu thật
   npm run -s cli -- import LOẠI TỆP            nhập ${IMPORT_KINDS.join(', ')} (xem docs/importing.md)
   npm run -s cli -- rebuild [--apply]           tính lại số liệu tổng hợp từ sổ phiếu và báo mọi khác biệt
+  npm run -s cli -- staff add-admin TÊN "HỌ TÊN"  lập quản trị đầu tiên, in đường dẫn dùng một lần
+  npm run -s cli -- staff reset TÊN             cấp lại đường dẫn khi quên mật khẩu, mất điện thoại
 
 ${LEDGER_HELP}
 
@@ -74,6 +76,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       console.log(`Tệp đã điền mã: ${kept}`)
     }
     return failed ? 1 : 0
+  },
+
+  async staff(args) {
+    const { runStaff } = await import('./commands/staff.ts')
+    const deps = await openForCommand(configured())
+    const { out, error, code } = await runStaff(deps, args)
+    await deps.store.close()
+    if (out) console.log(out)
+    if (error) console.error(error)
+    return code
   },
 
   async rebuild(args) {

@@ -4,6 +4,7 @@ import { faultLine } from './node/fault.ts'
 import { serveNode } from './node/serve.ts'
 import { openForServing } from './node/start.ts'
 import { readSetting } from './store/installation.ts'
+import { hasStaff } from './store/staff.ts'
 import { hasUnits } from './store/unit.ts'
 
 let config: Config | null = null
@@ -28,6 +29,10 @@ try {
         '  2. npm run -s cli -- import collectors FILE.csv   điểm khảo sát; lệnh in ra mã của từng điểm',
         '  3. đặt PUBLIC_URL rồi mở /q/MÃ/poster để in tờ mã',
       ].join('\n'),
+    )
+  if (!(await hasStaff(deps.store.db)))
+    console.log(
+      'Chưa có tài khoản nào. Lập quản trị đầu tiên: npm run -s cli -- staff add-admin TÊN "HỌ TÊN", rồi mở đường dẫn lệnh in ra.',
     )
 } catch (error) {
   console.error(faultLine(error, config))

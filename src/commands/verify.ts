@@ -1,6 +1,8 @@
 import { alteredDefinitions, type Definitions } from '../definitions.ts'
 import { type Files, filesOf } from '../files.ts'
 import { sha256Hex } from '../sha256.ts'
+import { type ChainFault, chainFaults } from '../staff/audit-entry.ts'
+import { auditEntries, auditHead } from '../store/audit.ts'
 import { type RebuildReport, rebuildTallies } from '../store/rebuild.ts'
 import { evidenceFiles } from '../store/round.ts'
 import { brokenSeals } from '../store/sealed.ts'
@@ -15,18 +17,26 @@ export type Verified = {
   readonly broken: ReadonlyArray<string>
   /** Files of evidence that are gone, or no longer what their address says. */
   readonly lost: ReadonlyArray<string>
+  /** The chain of changes by staff: its length, its last hash, and where it is broken. */
+  readonly trail: {
+    readonly length: number
+    readonly hash: string
+    readonly faults: ReadonlyArray<ChainFault>
+  }
 }
 
 /**
- * Counts the ledger anew, and hashes every published form, every sealed half-month and every file of evidence:
- * nothing is written.
+ * Counts the ledger anew, and hashes every published form, every sealed half-month, every file of evidence and
+ * every change by staff: nothing is written.
  */
 export async function verify(
   store: Store,
   definitions: Pick<Definitions, 'survey'>,
   files: Files = filesOf({ store }),
 ): Promise<Verified> {
+  const { seq, hash } = await auditHead(store.db)
   return {
+    trail: { length: seq, hash, faults: await chainFaults(auditEntries(store.db)) },
     altered: await alteredDefinitions(store),
     broken: await brokenSeals(store.db),
     lost: await lostFiles(store, files),
@@ -43,11 +53,19 @@ async function lostFiles(store: Store, files: Files): Promise<string[]> {
   return lost
 }
 
-export function isSound({ tallies, altered, broken, lost }: Verified): boolean {
-  return altered.length === 0 && broken.length === 0 && lost.length === 0 && tallies.differences.length === 0
+export function isSound({ tallies, altered, broken, lost, trail }: Verified): boolean {
+  const faults = [...altered, ...broken, ...lost, ...trail.faults, ...tallies.differences]
+  return faults.length === 0
 }
 
-export function printVerified({ tallies, altered, broken, lost }: Verified): string {
+const LINK_FAULTS: Readonly<Record<ChainFault['reason'], string>> = {
+  missing: 'bị thiếu',
+  changed: 'đã bị sửa',
+  cut: 'không nối với mục trước',
+}
+
+export function printVerified({ tallies, altered, broken, lost, trail }: Verified): string {
+  const [first] = trail.faults
   return [
     printRebuild(tallies),
     altered.length === 0
@@ -56,6 +74,9 @@ export function printVerified({ tallies, altered, broken, lost }: Verified): str
     ...(broken.length === 0
       ? []
       : [`Số liệu đã niêm phong không còn khớp với dấu SHA-256, nửa tháng: ${broken.join(', ')}.`]),
+    first
+      ? `Nhật ký thay đổi đã bị can thiệp: mục ${first.seq} ${LINK_FAULTS[first.reason]} (${trail.faults.length} chỗ hỏng).`
+      : `Nhật ký thay đổi nguyên vẹn: ${trail.length} mục, mã băm cuối ${trail.hash}.`,
     ...(lost.length === 0
       ? []
       : [`Tệp tài liệu kiểm chứng bị mất hoặc không còn nguyên vẹn: ${lost.join(', ')}.`]),

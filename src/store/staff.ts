@@ -21,6 +21,11 @@ export async function staffByEmail(db: Database, email: string): Promise<Staff[]
   return wanted === '' ? [] : db.selectFrom('staff').selectAll().where('email', '=', wanted).execute()
 }
 
+/** Whether anybody has an account yet. */
+export async function hasStaff(db: Database): Promise<boolean> {
+  return (await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Everybody, in the order of login names. */
 export function loadStaff(db: Database): Promise<Staff[]> {
   return db.selectFrom('staff').selectAll().orderBy('id').execute()
