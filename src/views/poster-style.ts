@@ -1,7 +1,7 @@
 import { PAPERS, POSTER_SIZES, type PosterSize } from './poster-size.ts'
 
 /** Letter height of the running text in millimetres; everything on the paper is measured in it. */
-const TEXT: Record<PosterSize, number> = { a4: 4.7, a5: 3.35, a6: 2.6, sheet: 2.45 }
+const TEXT: Record<PosterSize, number> = { a4: 4.7, a5: 3.35, a6: 2.6, tent: 4.9, sheet: 2.45 }
 
 // Colour is in letters and lines only: browsers leave backgrounds out of a print, and the blue turns to a dark
 // grey on a black-and-white printer.
@@ -23,12 +23,16 @@ const SCREEN = `
 .screen nav a[aria-current] { background: var(--blue); color: #fff; }
 .screen a { color: var(--blue); }
 .desk { overflow-x: auto; padding: 0 1rem 2rem; }
+.screen form { margin: 1rem 0; }
+.screen label { display: block; min-height: 44px; padding: .5rem 0; }
+.screen summary, .screen button { min-height: 44px; padding: .5rem 1rem; font: inherit; }
 .paper { background: #fff; margin: 0 auto; box-shadow: 0 1px 8px rgb(0 0 0 / .25); }
+.paper + .paper { margin-top: 1rem; break-before: page; }
 @media print {
   body { background: none; }
   .screen { display: none; }
   .desk { overflow: visible; padding: 0; }
-  .paper { box-shadow: none; margin: 0; }
+  .paper, .paper + .paper { box-shadow: none; margin: 0; }
 }
 `
 
@@ -86,11 +90,25 @@ const POSTER = `
 .a6 .ease, .a6 .check { line-height: 1.3; }
 `
 
-const LABELS = `
+const SHEET = `
 .labels { display: grid; grid-template-columns: 1fr 1fr; grid-template-rows: repeat(4, 1fr); height: 100%; }
 .cell { min-width: 0; min-height: 0; }
 .cell:nth-child(odd) { border-right: .25mm dashed #6b7480; }
 .cell:nth-child(n + 3) { border-top: .25mm dashed #6b7480; }
+`
+
+// Each face is a label twice as wide; the far one stands on its head until the paper is folded.
+const TENT = `
+.tent .labels { height: 100%; }
+.tent .cell { height: 50%; overflow: hidden; }
+.tent .cell:first-child { transform: rotate(180deg); border-top: .25mm dashed #6b7480; }
+`
+
+/** The label of 105 × 74 mm, its lengths in millimetres times `scale`. */
+const labelStyle = (scale: number) =>
+  LABEL.replace(/([\d.]+)mm/g, (_, length: string) => `${Number(length) * scale}mm`)
+
+const LABEL = `
 .label { display: grid; grid-template-columns: 42mm minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto;
   gap: .5mm 1.5mm; height: 100%; padding: 3.5mm 6mm 4.5mm; line-height: 1.28; }
 .label .qr { width: 46mm; height: 46mm; margin-left: -4mm; align-self: center; }
@@ -110,6 +128,14 @@ const LABELS = `
 .label .small { font-size: .86em; margin-top: .15em; text-wrap: pretty; }
 `
 
+const PIECES: Record<PosterSize, string> = {
+  a4: POSTER,
+  a5: POSTER,
+  a6: POSTER,
+  tent: TENT + labelStyle(2),
+  sheet: SHEET + labelStyle(1),
+}
+
 function styleOf(size: PosterSize): string {
   const { width, height } = PAPERS[size]
   // A print margin of 0 keeps the browser's own header and footer off the paper; half a millimetre less than
@@ -118,7 +144,7 @@ function styleOf(size: PosterSize): string {
 @page { size: ${width}mm ${height}mm; margin: 0; }
 .paper { width: ${width}mm; height: ${height - 0.5}mm; overflow: hidden; font-size: ${TEXT[size]}mm; }
 `
-  return INK + SCREEN + WORDS + (size === 'sheet' ? LABELS : POSTER) + page
+  return INK + SCREEN + WORDS + PIECES[size] + page
 }
 
 /** The text of the one `<style>` of each poster page, whole, so that the policy header can name its hash. */

@@ -4,7 +4,7 @@ import { Label, Poster, type Printed } from './poster-paper.tsx'
 import { LABELS_A_SHEET, PAPERS, POSTER_SIZES, type PosterSize } from './poster-size.ts'
 import { POSTER_STYLES } from './poster-style.ts'
 
-const Page = ({ title, size, children }: { title: string; size: PosterSize; children: Child }) => (
+export const Page = ({ title, size, children }: { title: string; size: PosterSize; children: Child }) => (
   <>
     {raw('<!doctype html>')}
     <html lang="vi">
@@ -18,6 +18,29 @@ const Page = ({ title, size, children }: { title: string; size: PosterSize; chil
       <body>{children}</body>
     </html>
   </>
+)
+
+/** How many pieces one sheet of paper takes. */
+export const piecesOn = (size: PosterSize): number =>
+  size === 'sheet' ? LABELS_A_SHEET : size === 'tent' ? 2 : 1
+
+const copies = (size: PosterSize, it: Printed): Printed[] => Array.from({ length: piecesOn(size) }, () => it)
+
+/** One sheet of paper with what is printed on it. */
+export const Paper = ({ size, pieces }: { size: PosterSize; pieces: ReadonlyArray<Printed> }) => (
+  <div class="paper">
+    {size === 'sheet' || size === 'tent' ? (
+      <div class="labels">
+        {pieces.map((piece) => (
+          <div class="cell">
+            <Label {...piece} />
+          </div>
+        ))}
+      </div>
+    ) : (
+      pieces.map((piece) => <Poster {...piece} />)
+    )}
+  </div>
 )
 
 /** The printable poster with, on the screen only, its sizes and how to print it. */
@@ -44,19 +67,7 @@ export const PosterPage = ({ size, ...it }: Printed & { size: PosterSize }) => {
         </p>
       </header>
       <main class={`desk ${size}`} tabindex={0} aria-label="Tờ sẽ in">
-        <div class="paper">
-          {size === 'sheet' ? (
-            <div class="labels">
-              {Array.from({ length: LABELS_A_SHEET }, () => (
-                <div class="cell">
-                  <Label {...it} />
-                </div>
-              ))}
-            </div>
-          ) : (
-            <Poster {...it} />
-          )}
-        </div>
+        <Paper size={size} pieces={copies(size, it)} />
       </main>
     </Page>
   )

@@ -89,7 +89,7 @@ describe.skipIf(lacking)(`a printed poster${lacking && ` (skipped: ${lacking})`}
 
     it('is read by both readers, every code of it', async () => {
       const page = await print(size)
-      const copies = size === 'sheet' ? 8 : 1
+      const copies = { sheet: 8, tent: 2 }[String(size)] ?? 1
       const whole = await page.locator('.paper').screenshot()
       const pieces = await Promise.all(
         (await page.locator('.poster, .label').all()).map((piece) => piece.screenshot()),
@@ -150,7 +150,7 @@ describe.skipIf(lacking)(`a printed poster${lacking && ` (skipped: ${lacking})`}
       return false
     }
 
-    it.each(['a4', 'a6', 'sheet'] as const)(
+    it.each(['a4', 'a6', 'tent', 'sheet'] as const)(
       '%s is read when blurred, tilted and dirty on a twentieth of the code',
       async (size) => {
         const paper = await printOf(size)

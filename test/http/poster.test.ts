@@ -64,7 +64,7 @@ describe('the poster', () => {
         expect(text).toContain(words)
       expect(text.replaceAll(' ', '')).toContain('danhgia.tinh.gov.vn/Q/7K3M9QXTD')
       expect(text).toMatch(/Không cần đăng nhập/)
-      expect(text.match(/MỜI ÔNG\/BÀ/g)).toHaveLength(size === 'sheet' ? 8 : 1)
+      expect(text.match(/MỜI ÔNG\/BÀ/g)).toHaveLength({ sheet: 8, tent: 2 }[String(size)] ?? 1)
     },
   )
 
@@ -160,7 +160,7 @@ describe('what cannot be printed', () => {
     async (size) => {
       const answer = await get(`/q/7K3M9QXTD/poster?size=${size}`)
       expect(answer.status).toBe(400)
-      expect(await textOf(answer)).toContain('?size=a4, ?size=a5, ?size=a6, ?size=sheet')
+      expect(await textOf(answer)).toContain('?size=a4, ?size=a5, ?size=a6, ?size=tent, ?size=sheet')
     },
   )
 })

@@ -10,6 +10,8 @@ import { unitTrees } from '../../units/trees.ts'
 import { auditRoutes } from './audit.tsx'
 import { collectorPageRoutes } from './collector.tsx'
 import { collectorRoutes } from './collectors.tsx'
+import { commentRoutes } from './comment.tsx'
+import { commentListRoutes } from './comments.tsx'
 import { dashboardRoutes } from './dashboard.tsx'
 import { exportRoutes } from './exports.ts'
 import { staffHomeRoutes } from './home.tsx'
@@ -19,6 +21,7 @@ import { linkRoutes } from './link.tsx'
 import { meRoutes } from './me.tsx'
 import { peopleRoutes } from './people.tsx'
 import { personRoutes } from './person.tsx'
+import { posterBookRoutes } from './posters.tsx'
 import { reviewRoutes } from './review.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { singleSignOnRoutes } from './single-sign-on.tsx'
@@ -33,6 +36,7 @@ const LARGEST_BODY = 25 * 1024 * 1024
 const RESOURCES = [
   collectorRoutes,
   collectorPageRoutes,
+  posterBookRoutes,
   importRoutes,
   importHistoryRoutes,
   exportRoutes,
@@ -48,6 +52,8 @@ const RESOURCES = [
   unitListRoutes,
   dashboardRoutes,
   wallRoutes,
+  commentListRoutes,
+  commentRoutes,
   surveyDraftRoutes,
   surveyRoutes,
 ]
