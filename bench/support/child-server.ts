@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** /proc counts CPU time in ticks of 10 ms. */
@@ -12,14 +13,16 @@ export type ChildServer = {
   end(): Promise<void>
 }
 
+/** As `npm start` has it. tsx, which runs the benches, gives every function its name anew each time it is made. */
+const LOADER = join(import.meta.dirname, '../../src/node/typescript.mjs')
+
 /** Starts a script that prints its address first; `nodeOptions` such as `--cpu-prof` go to its Node. */
 export async function startServer(
   script: string,
   args: ReadonlyArray<string>,
   nodeOptions: ReadonlyArray<string> = [],
 ): Promise<ChildServer> {
-  // execArgv carries tsx, which reads TypeScript and JSX.
-  const child = spawn(process.execPath, [...process.execArgv, ...nodeOptions, script, ...args], {
+  const child = spawn(process.execPath, ['--import', LOADER, ...nodeOptions, script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   process.once('exit', () => child.kill())

@@ -89,11 +89,12 @@ export function chooseLanguage(
   accepts: string,
 ): string {
   if (tapped && LANGUAGES.has(tapped) && offered.includes(tapped)) return tapped
+  if (/(?:^|,)\s*vi/i.test(accepts)) return 'vi'
   const accepted = accepts
     .split(',')
     .map((part) => part.trim().slice(0, 2).toLowerCase())
     .filter((lang) => /^[a-z]{2}$/.test(lang))
-  if (accepted.length === 0 || accepted.includes('vi')) return 'vi'
+  if (accepted.length === 0) return 'vi'
   return (
     accepted.find((lang) => LANGUAGES.has(lang) && offered.includes(lang)) ??
     (offered.includes('en') ? 'en' : 'vi')
