@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import * as z from 'zod'
 import { parsePeriod } from '../../surveys/period.ts'
+import { commentsOfUnit } from '../comments/published.ts'
 import type { Deps } from '../deps.ts'
 import { periodChoices } from '../report/period-choices.ts'
 import { publicBooks } from '../report/public-books.ts'
@@ -11,6 +12,7 @@ import { unitCsv } from '../report/unit-csv.ts'
 import { currentYear, unitReport } from '../report/unit-report.ts'
 import { unitTrees } from '../units/trees.ts'
 import { HomePage } from '../views/home-page.tsx'
+import { PublishedComments } from '../views/published-comments.tsx'
 import { RankingPage, type RankingView } from '../views/ranking-page.tsx'
 import { ResultsDocument } from '../views/results-document.tsx'
 import { ResultsNotice } from '../views/results-notice.tsx'
@@ -70,7 +72,16 @@ export function resultRoutes(deps: Deps): Hono {
     if (format === '.json') return c.json(report)
     if (format === '.csv')
       return c.body(`\uFEFF${unitCsv(report)}`, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
-    return page(c, 200, unit.name, <UnitPage report={report} periods={periodChoices(deps, period)} />)
+    const comments = await commentsOfUnit(deps, tree, unit)
+    return page(
+      c,
+      200,
+      unit.name,
+      <>
+        <UnitPage report={report} periods={periodChoices(deps, period)} />
+        <PublishedComments comments={comments} />
+      </>,
+    )
   })
 
   async function view({ period, kind, sort, page }: z.infer<typeof query>): Promise<RankingView> {

@@ -54,6 +54,8 @@ const RESOURCES = [
   wallRoutes,
   commentListRoutes,
   commentRoutes,
+  commentListRoutes,
+  commentRoutes,
   surveyDraftRoutes,
   surveyRoutes,
 ]

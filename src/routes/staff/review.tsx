@@ -8,9 +8,7 @@ import {
   periodCode,
   periodOf,
 } from '../../../surveys/period.ts'
-import { attributionOf } from '../../report/attribution.ts'
 import { monthsUpTo } from '../../report/months.ts'
-import { scopeOf } from '../../report/scope.ts'
 import { HOUR_DAYS } from '../../retention.ts'
 import { decisionFaults, decisionLine } from '../../review/decision.ts'
 import { mayDecide } from '../../review/may-decide.ts'
@@ -26,10 +24,10 @@ import {
 import { readForm, type StaffForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
+import { scopeToday, unitName, unitOf } from '../../staff/unit-address.ts'
 import { loadFields } from '../../store/field.ts'
 import { decisionsOn, flaggedCounts, moveFlagged } from '../../store/quarantine.ts'
 import { hoursOf, placeTallies, streamPlaces } from '../../store/review.ts'
-import type { Unit } from '../../units/tree.ts'
 import type { Fault } from '../../views/staff/field.tsx'
 import { ReviewListPage } from '../../views/staff/review-page.tsx'
 import { ReviewPlacePage } from '../../views/staff/review-place.tsx'
@@ -57,13 +55,13 @@ export function reviewRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const unit = unitOf(c)
     const period =
       parsePeriod(c.req.query('period') ?? '') ?? periodOf(c.get('today'), 'year', config.calendar)
-    const counts = await flaggedCounts(store.db, scope(c, unit), halfMonths(period, config.calendar))
+    const counts = await flaggedCounts(store.db, scopeToday(c, unit), halfMonths(period, config.calendar))
     const ids = [...new Set(counts.map(({ stream }) => Number(stream)))]
     const { places, small } = reviewPlaces(counts, await streamPlaces(store.db, ids))
     const lines = places.map(({ key, stream, place, groups, counted, quarantined }) => ({
       href: `/staff/units/${encodeURIComponent(unit.code)}/review/${key}`,
       place: placeInWords(stream),
-      unit: nameOf(c, stream.unit),
+      unit: unitName(c, stream.unit),
       days: halfMonthDays(place.half_month),
       marks: groups.map(({ flags }) => flags),
       counted,
@@ -137,15 +135,6 @@ export function reviewRoutes(deps: StaffDeps): Hono<StaffEnv> {
     })
   })
 
-  const unitOf = (c: Context<StaffEnv>): Unit => {
-    const unit = c.get('tree').unit(c.req.param('unit') ?? '')
-    if (!unit) throw new Error('the guard lets only known units through')
-    return unit
-  }
-  const nameOf = (c: Context<StaffEnv>, code: string) => c.get('tree').unit(code)?.name ?? code
-  const scope = (c: Context<StaffEnv>, unit: Unit) =>
-    scopeOf(c.get('tree'), unit, attributionOf(unit.kind), c.get('today'))
-
   /** A place with marked answers that belongs to the unit of the address. */
   async function find(c: Context<StaffEnv>) {
     const unit = unitOf(c)
@@ -153,7 +142,7 @@ export function reviewRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const stream = place && (await streamPlaces(store.db, [place.stream])).get(place.stream)
     const survey = place && definitions.survey(place.definition)
     if (!place || !stream || !survey) return null
-    const { column, units } = scope(c, unit)
+    const { column, units } = scopeToday(c, unit)
     if (units && !units.has(stream[column])) return null
     const span = { first: place.half_month, last: place.half_month }
     const own = { column: 'unit', units: new Set([stream.unit]) } as const
@@ -188,7 +177,7 @@ export function reviewRoutes(deps: StaffDeps): Hono<StaffEnv> {
       placeInWords(stream),
       <ReviewPlacePage
         back={`/staff/units/${encodeURIComponent(unit.code)}/review`}
-        unit={nameOf(c, stream.unit)}
+        unit={unitName(c, stream.unit)}
         place={placeInWords(stream)}
         field={fields.find(({ code }) => code === stream.field)?.vi ?? ''}
         survey={`${survey.name.vi}, phiên bản ${survey.version}`}
