@@ -13,6 +13,7 @@ import { collectorRoutes } from './collectors.tsx'
 import { commentRoutes } from './comment.tsx'
 import { commentListRoutes } from './comments.tsx'
 import { dashboardRoutes } from './dashboard.tsx'
+import { dossierRoutes } from './dossiers.tsx'
 import { exportRoutes } from './exports.ts'
 import { staffHomeRoutes } from './home.tsx'
 import { importHistoryRoutes } from './import-history.tsx'
@@ -37,6 +38,7 @@ const RESOURCES = [
   collectorRoutes,
   collectorPageRoutes,
   posterBookRoutes,
+  dossierRoutes,
   importRoutes,
   importHistoryRoutes,
   exportRoutes,
@@ -52,8 +54,6 @@ const RESOURCES = [
   unitListRoutes,
   dashboardRoutes,
   wallRoutes,
-  commentListRoutes,
-  commentRoutes,
   commentListRoutes,
   commentRoutes,
   surveyDraftRoutes,

@@ -1,0 +1,183 @@
+import { count } from '../../locales/format.ts'
+import { Done, type Fault, Faults, Field, Select } from './field.tsx'
+import { Overtaken, type OvertakenProps } from './overtaken.tsx'
+import { Scroll } from './scroll.tsx'
+
+/** What the counts are called, in the order of the form. */
+export const DOSSIER_NAMES: Readonly<Record<string, string>> = {
+  period: 'Kỳ báo cáo',
+  field: 'Lĩnh vực',
+  received: 'Tiếp nhận',
+  finished: 'Đã giải quyết',
+  early: 'Giải quyết trước hạn',
+  late: 'Giải quyết quá hạn',
+  late_explained: 'Quá hạn có giải trình',
+  late_apologised: 'Quá hạn có xin lỗi',
+  online_full: 'Tiếp nhận trực tuyến toàn trình',
+  online_partial: 'Tiếp nhận trực tuyến một phần',
+  paid_online: 'Thanh toán trực tuyến',
+  digitised: 'Đã số hóa',
+  complained: 'Có phản ánh, kiến nghị',
+}
+
+export type DossierPageProps = {
+  unit: { readonly code: string; readonly name: string }
+  counts: ReadonlyArray<string>
+  rows: ReadonlyArray<{
+    readonly period: string
+    readonly periodName: string
+    readonly field: string
+    readonly fieldName: string
+    readonly received: number
+    readonly finished: number
+    readonly late: number
+    readonly corrected: number
+  }>
+  typed: Readonly<Record<string, string>>
+  version: number
+  /** Period and field of the counts in the boxes; '' where there were none. */
+  opened: string
+  /** Whether counts of this period and field are there already. */
+  known: boolean
+  reason: string
+  fields: ReadonlyArray<{ readonly value: string; readonly label: string }>
+  history: ReadonlyArray<{
+    readonly at: string
+    readonly actor: string
+    readonly words: string
+    readonly reason: string
+  }>
+  mayEdit: boolean
+  faults: ReadonlyArray<Fault>
+  overtaken: OvertakenProps | null
+  done: boolean
+}
+
+/** Dossier counts of a unit: what was reported, the form for one period, and every correction of it. */
+export function DossierPage(props: DossierPageProps) {
+  const { unit, typed, faults, overtaken, known } = props
+  const base = `/staff/units/${encodeURIComponent(unit.code)}/dossiers`
+  return (
+    <>
+      <h1>Số hồ sơ: {unit.name}</h1>
+      {props.done ? <Done>Đã lưu số hồ sơ.</Done> : null}
+      {overtaken ? <Overtaken {...overtaken} names={DOSSIER_NAMES} /> : <Faults faults={faults} />}
+      {props.rows.length === 0 ? (
+        <p class="notice">Chưa có số hồ sơ nào.</p>
+      ) : (
+        <Reported {...props} base={base} />
+      )}
+      {props.mayEdit ? (
+        <>
+          <h2>{known ? 'Sửa số hồ sơ' : 'Nhập số hồ sơ'}</h2>
+          <form method="post" action={base} class="narrow">
+            <input type="hidden" name="version" value={String(props.version)} />
+            <input type="hidden" name="seen" value={props.opened} />
+            <Field
+              name="period"
+              label="Kỳ báo cáo"
+              value={typed.period ?? ''}
+              hint="2026-03 (tháng), 2026-Q1 (quý), 2026-H1 (6 tháng) hoặc 2026 (năm)"
+              required
+              faults={faults}
+            />
+            <Select
+              name="field"
+              label="Lĩnh vực"
+              value={typed.field ?? ''}
+              choices={[{ value: '', label: 'Mọi lĩnh vực cộng lại' }, ...props.fields]}
+              faults={faults}
+            />
+            {props.counts.map((name) => (
+              <Field
+                name={name}
+                label={DOSSIER_NAMES[name] ?? name}
+                value={typed[name] ?? ''}
+                inputmode="numeric"
+                required
+                faults={faults}
+              />
+            ))}
+            <Field
+              name="reason"
+              label="Lý do sửa"
+              value={props.reason}
+              required={false}
+              hint="Phải ghi khi sửa số đã nhập; được lưu cùng lịch sử."
+              faults={faults}
+            />
+            <button type="submit">Lưu</button>{' '}
+            <a class="button quiet" href="/staff/import/dossiers">
+              Nhập nhiều kỳ từ tệp
+            </a>
+          </form>
+        </>
+      ) : null}
+      {known ? (
+        <>
+          <h2 id="history">Lịch sử của kỳ này</h2>
+          {props.history.length === 0 ? (
+            <p>Chưa sửa lần nào từ khi có lịch sử.</p>
+          ) : (
+            <Scroll label="Lịch sử của kỳ này">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">Lúc</th>
+                    <th scope="col">Người thực hiện</th>
+                    <th scope="col">Từ → thành</th>
+                    <th scope="col">Lý do</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {props.history.map(({ at, actor, words, reason }) => (
+                    <tr>
+                      <td>{at}</td>
+                      <td>{actor}</td>
+                      <td>{words}</td>
+                      <td>{reason}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Scroll>
+          )}
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function Reported({ rows, base }: Pick<DossierPageProps, 'rows'> & { base: string }) {
+  return (
+    <Scroll label="Số hồ sơ đã nhập">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Kỳ, lĩnh vực</th>
+            <th scope="col">Tiếp nhận</th>
+            <th scope="col">Đã giải quyết</th>
+            <th scope="col">Quá hạn</th>
+            <th scope="col">Số lần thay đổi</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              <th scope="row">
+                <a href={`${base}?${new URLSearchParams({ period: row.period, field: row.field })}`}>
+                  {row.periodName}
+                  {row.field === '' ? '' : `, ${row.fieldName}`}
+                </a>
+              </th>
+              <td>{count(row.received)}</td>
+              <td>{count(row.finished)}</td>
+              <td>{count(row.late)}</td>
+              <td>{row.corrected}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
