@@ -46,7 +46,11 @@
         credentials: 'omit',
         signal: stop.signal,
       })
-      return { status: answer.status, html: await answer.text() }
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      // A proxy or a guest network may answer in the service's place: then nobody has taken the form.
+      if (!page.querySelector('meta[name=application-name][content="Thước Đo"]'))
+        throw new Error('a foreign page')
+      return { status: answer.status, page }
     } finally {
       clearTimeout(timer)
     }
@@ -60,9 +64,9 @@
     button.textContent = button.dataset.sending
     const body = new URLSearchParams(new FormData(form)).toString()
     try {
-      const { html } = await post(action, body)
+      const { page } = await post(action, body)
       waiting.clear()
-      show(html)
+      show(page)
     } catch {
       waiting.put(body)
       button.removeAttribute('aria-disabled')
@@ -73,8 +77,7 @@
     sending = false
   }
 
-  function show(html) {
-    const page = new DOMParser().parseFromString(html, 'text/html')
+  function show(page) {
     document.title = page.title
     document.body.replaceWith(document.adoptNode(page.body))
     window.scrollTo(0, 0)

@@ -1,5 +1,6 @@
 import type { Compilable } from 'kysely'
 import { type AuditEntry, type Change, GENESIS, sealEntry } from '../staff/audit-entry.ts'
+import { insertRows } from './bulk.ts'
 import type { Database, Store } from './store.ts'
 
 /** How often a change that met another one is sealed anew. */
@@ -22,10 +23,7 @@ export async function audited(
     const entries: AuditEntry[] = []
     for (const change of changes) entries.push(await sealEntry(change, at, entries.at(-1) ?? head))
     try {
-      return await store.atomically([
-        ...statements,
-        ...entries.map((entry) => store.db.insertInto('audit').values(entry)),
-      ])
+      return await store.atomically([...statements, ...insertRows(store.db, 'audit', entries)])
     } catch (error) {
       const moved = store.isDuplicate(error) && (await auditHead(store.db)).seq !== head.seq
       if (!moved || attempt === ATTEMPTS) throw error

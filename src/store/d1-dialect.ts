@@ -40,9 +40,12 @@ export function d1Dialect(database: D1Database): Dialect {
     releaseConnection: async () => {},
     destroy: async () => {},
   }
+  // Else Kysely lets queries through one by one, by a lock that visits share. On Workers a visit that ends while it
+  // waits for the lock keeps it for ever, and every later visit to the isolate hangs.
+  const adapter = Object.defineProperty(new SqliteAdapter(), 'supportsMultipleConnections', { value: true })
   return {
     createDriver: () => driver,
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => adapter,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }

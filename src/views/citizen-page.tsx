@@ -19,6 +19,7 @@ export function CitizenDocument({ text, title, style, otherLanguage, marks, scri
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <meta name="application-name" content="Thước Đo" />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
         <link rel="icon" href="data:," />

@@ -66,6 +66,25 @@ describe.skipIf(!hasChromium)(
       await again.context().close()
     })
 
+    it.each([502, 200])('takes a page of somebody else, status %i, for no signal', async (status) => {
+      const page = await answered()
+      const before = await responses()
+      await page.route('**/q/*', (route) =>
+        route.request().method() === 'POST'
+          ? route.fulfill({ status, contentType: 'text/html', body: '<h1>Bad gateway</h1>' })
+          : route.continue(),
+      )
+      await tap(page)
+      await page.getByText('Máy đang mất mạng').waitFor()
+      expect(await page.locator('#overall-4').isChecked()).toBe(true)
+      expect(await stored(page)).toBe(1)
+      await page.unroute('**/q/*')
+      await tap(page)
+      await thanked(page)
+      expect(await responses()).toBe(before + 1)
+      await page.context().close()
+    })
+
     it('works where the browser refuses storage', async () => {
       const page = await answered((fresh) =>
         fresh.addInitScript(
