@@ -3,11 +3,20 @@ import { count, percent } from '../locales/format.ts'
 export type Bar = { option: string; text: string; n: number; share: number }
 
 /** The levels as one bar, every number in a table below it: levels are told apart by words, not by colour alone. */
-export function DistributionChart({ bars, label }: { bars: ReadonlyArray<Bar>; label: string }) {
+export function DistributionChart({
+  bars,
+  label,
+  folded = false,
+}: {
+  bars: ReadonlyArray<Bar>
+  label: string
+  /** Whether the table waits for a click; on paper it is always there. */
+  folded?: boolean
+}) {
   return (
     <figure class="levels">
       <LevelBar bars={bars} label={label} />
-      <details open>
+      <details open={!folded}>
         <summary>Phân bố theo các mức</summary>
         <LevelTable bars={bars} />
       </details>

@@ -105,12 +105,14 @@ export function Slices({ title, facet, workingOf }: SlicesProps) {
   )
 }
 
-export function Others({ result }: { result: Result }) {
+type OthersProps = { result: Pick<Result, 'questions'>; title?: string }
+
+export function Others({ result, title = 'Các câu hỏi khác' }: OthersProps) {
   const shown = result.questions.filter((question) => question.distribution && question.role !== 'overall')
   if (shown.length === 0) return null
   return (
     <>
-      <h3>Các câu hỏi khác</h3>
+      <h3>{title}</h3>
       {shown.map((question) => (
         <div class="other">
           <p>

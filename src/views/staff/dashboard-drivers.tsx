@@ -3,7 +3,9 @@ import { strengthOf } from '../../../scoring/importance.ts'
 import { count, percent, points } from '../../locales/format.ts'
 import type { Shown } from '../../report/dashboard.ts'
 import type { Drivers, Part } from '../../report/drivers.ts'
+import type { Result } from '../../report/unit-report-schema.ts'
 import { DistributionLine } from '../chart-distribution.tsx'
+import { Others } from '../result-tables.tsx'
 import { ImportanceChart } from './dashboard-importance.tsx'
 import { type DashboardLinks, workingPath } from './dashboard-links.tsx'
 
@@ -12,7 +14,7 @@ const STRENGTHS = { none: 'không rõ', weak: 'yếu', moderate: 'vừa', strong
 /** What lies behind the rate: what to look at first, in words, then sections and items beside all units. */
 export function DashboardDrivers({ shown, links }: { shown: Shown; links: DashboardLinks }) {
   const { drivers, result } = shown
-  if (drivers.sections.length === 0) return null
+  if (drivers.sections.length === 0) return <Reasons result={result} />
   return (
     <>
       <h2>Điều gì kéo điểm xuống</h2>
@@ -76,6 +78,18 @@ export function DashboardDrivers({ shown, links }: { shown: Shown; links: Dashbo
         "Đi cùng" là hệ số tương quan giữa điểm của nhóm nội dung và mức hài lòng chung của từng người; hai
         điều đi cùng nhau chưa chắc điều này gây ra điều kia.
       </p>
+    </>
+  )
+}
+
+/** A form without sections asks for reasons instead: they are told as people ticked them. */
+function Reasons({ result }: { result: Result }) {
+  const questions = result.questions.filter(({ role, distribution }) => role === 'reason' && distribution)
+  if (questions.length === 0) return null
+  return (
+    <>
+      <h2>Điều gì kéo điểm xuống</h2>
+      <Others result={{ questions }} title="Điều người dân nêu" />
     </>
   )
 }

@@ -78,7 +78,7 @@ export function DashboardHeadline({ report, shown, links }: Props) {
         </div>
       </section>
       <Facts report={report} shown={shown} />
-      {result.distribution ? <DistributionChart bars={result.distribution} label={name} /> : null}
+      {result.distribution ? <DistributionChart bars={result.distribution} label={name} folded /> : null}
       {others.length > 0 ? (
         <details>
           <summary>Các chỉ tiêu khác ({others.length})</summary>

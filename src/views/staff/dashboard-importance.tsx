@@ -23,12 +23,14 @@ export function ImportanceChart({
   const across = scale(
     placed.map(({ value }) => value),
     middle.value,
+    0.05,
     EDGE,
     WIDTH - EDGE,
   )
   const up = scale(
     placed.map(({ goesWith }) => goesWith),
     middle.goesWith,
+    0.15,
     HEIGHT - EDGE,
     EDGE,
   )
@@ -74,9 +76,9 @@ export function ImportanceChart({
   )
 }
 
-/** A straight scale that holds all values with the middle one away from the edges. */
-function scale(values: ReadonlyArray<number>, middle: number, from: number, to: number) {
-  const reach = Math.max(0.01, ...values.map((value) => Math.abs(value - middle)))
+/** A straight scale with the middle in the middle; it is never so fine that small differences look large. */
+function scale(values: ReadonlyArray<number>, middle: number, least: number, from: number, to: number) {
+  const reach = Math.max(least, ...values.map((value) => Math.abs(value - middle)))
   return (value: number) =>
     (from + to) / 2 + ((value - middle) / reach) * ((to - from) / 2 - Math.sign(to - from) * 22)
 }

@@ -1,6 +1,7 @@
 import { vietnameseDate } from '../../locales/format.ts'
-import { ATTRIBUTION_NAMES, KIND_NAMES, METHOD_LABELS } from '../../locales/results.ts'
+import { ATTRIBUTION_NAMES, KIND_NAMES } from '../../locales/results.ts'
 import type { Dashboard } from '../../report/dashboard.ts'
+import type { Facet, Result } from '../../report/unit-report-schema.ts'
 import { TrendChart } from '../chart-trend.tsx'
 import { type PeriodChoice, PeriodSelect } from '../period-select.tsx'
 import { RATE_NAMES } from '../result-block.tsx'
@@ -67,40 +68,56 @@ export function DashboardPage({ dashboard, periods, links, today }: DashboardPag
         <>
           <DashboardDrivers shown={shown} links={links} />
           <h2>Ở đâu, khi nào</h2>
-          {shown.counters.cells.length > COUNTERS_OPEN ? (
-            <details>
-              <summary>Theo điểm khảo sát ({shown.counters.cells.length})</summary>
-              <Slices title="Theo điểm khảo sát" facet={shown.counters} workingOf={of('counter')} />
-            </details>
-          ) : (
-            <Slices title="Theo điểm khảo sát" facet={shown.counters} workingOf={of('counter')} />
-          )}
-          <p class="small">
-            Một điểm khảo sát thường là một hai người trực. Bảng này chỉ dành cho nội bộ, để sắp xếp công
-            việc, không dùng để xếp hạng cá nhân.
-          </p>
-          <Slices title="Theo lĩnh vực" facet={shown.result.fields} workingOf={of('field')} />
-          <Slices title="Theo bước giải quyết" facet={shown.result.moments} workingOf={of('moment')} />
-          <Slices title="Theo kênh trả lời" facet={shown.result.channels} workingOf={of('channel')} />
           <h3>Diễn biến theo tháng</h3>
           <TrendChart points={shown.result.trend} label={`${RATE_NAMES[shown.result.measure]} theo tháng`} />
           {shown.result.trend.filter((point) => point.figure.value !== null).length < 2 ? (
             <p>Chưa đủ số liệu nhiều tháng để vẽ.</p>
           ) : null}
+          <Slices title="Theo lĩnh vực" facet={shown.result.fields} workingOf={of('field')} />
+          <div class="screen">
+            <Counters facet={shown.counters} workingOf={of('counter')} />
+            <Slices title="Theo bước giải quyết" facet={shown.result.moments} workingOf={of('moment')} />
+            <Slices title="Theo kênh trả lời" facet={shown.result.channels} workingOf={of('channel')} />
+          </div>
         </>
       ) : null}
-      <DashboardVolume volume={volume} />
+      <div class="screen">
+        <DashboardVolume volume={volume} />
+        {shown ? <Others result={{ questions: othersOf(shown.result) }} /> : null}
+        {shown ? <Candidates result={shown.result} /> : null}
+      </div>
       {shown ? (
-        <>
-          <Others result={shown.result} />
-          <Candidates result={shown.result} />
-          <p class="method">
-            <strong>Nguồn và cách thu thập:</strong>{' '}
-            {METHOD_LABELS[shown.result.evidence] ?? shown.result.evidence}. Hài lòng = chọn "Hài lòng" hoặc
-            "Rất hài lòng". Nhóm dưới {report.minimum} phiếu không hiển thị riêng.
-          </p>
-        </>
+        <p class="method">
+          Hài lòng = chọn "Hài lòng" hoặc "Rất hài lòng". Nhóm dưới {report.minimum} phiếu không hiển thị
+          riêng.
+        </p>
       ) : null}
+    </>
+  )
+}
+
+/** Reasons stand among the drivers where a form has no sections. */
+function othersOf({ sections, questions }: Result): Result['questions'] {
+  return questions.filter(({ role }) => role !== 'reason' || sections.length > 0)
+}
+
+/** One counter is often one or two people on duty: the table is for arranging work, and only staff see it. */
+function Counters({ facet, workingOf }: { facet: Facet; workingOf: (code: string) => string }) {
+  const table = <Slices title="Theo điểm khảo sát" facet={facet} workingOf={workingOf} />
+  return (
+    <>
+      {facet.cells.length > COUNTERS_OPEN ? (
+        <details>
+          <summary>Theo điểm khảo sát ({facet.cells.length})</summary>
+          {table}
+        </details>
+      ) : (
+        table
+      )}
+      <p class="small">
+        Một điểm khảo sát thường là một hai người trực. Bảng này chỉ dành cho nội bộ, để sắp xếp công việc,
+        không dùng để xếp hạng cá nhân.
+      </p>
     </>
   )
 }
