@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { periodChoices } from '../report/period-choices.ts'
 import { publicBooks } from '../report/public-books.ts'
 import { type Ranking, ranking } from '../report/ranking.ts'
+import { breaksOf } from '../report/series-breaks.ts'
 import { unitCsv } from '../report/unit-csv.ts'
 import { currentYear, unitReport } from '../report/unit-report.ts'
 import { unitTrees } from '../units/trees.ts'
@@ -72,13 +73,19 @@ export function resultRoutes(deps: Deps): Hono {
     if (format === '.json') return c.json(report)
     if (format === '.csv')
       return c.body(`\uFEFF${unitCsv(report)}`, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
-    const comments = await commentsOfUnit(deps, tree, unit)
+    const surveys = report.results.flatMap(
+      ({ survey }) => deps.definitions.current(survey.code)?.survey ?? [],
+    )
+    const [comments, marks] = await Promise.all([
+      commentsOfUnit(deps, tree, unit),
+      breaksOf(deps.store.db, surveys),
+    ])
     return page(
       c,
       200,
       unit.name,
       <>
-        <UnitPage report={report} periods={periodChoices(deps, period)} />
+        <UnitPage report={report} periods={periodChoices(deps, period)} marks={marks} />
         <PublishedComments comments={comments} />
       </>,
     )

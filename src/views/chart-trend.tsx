@@ -1,6 +1,14 @@
 import { count, percent, periodName, range } from '../locales/format.ts'
 import type { Figure } from '../report/unit-report-schema.ts'
 
+/** A day from which another version of the form was asked. */
+export type TrendMark = {
+  readonly date: string
+  readonly version: number
+  readonly kind: 'bridged' | 'broken'
+  readonly reason: string
+}
+
 type Point = { period: string; from: string; to: string; figure: Figure }
 
 const WIDTH = 640
@@ -18,7 +26,15 @@ function yearAt(points: ReadonlyArray<Point>, index: number): boolean {
 }
 
 /** Month by month, from the first one with answers: the rate, its interval as a bar, gaps where too few answered; the table behind says all. */
-export function TrendChart({ points: all, label }: { points: ReadonlyArray<Point>; label: string }) {
+export function TrendChart({
+  points: all,
+  label,
+  marks = [],
+}: {
+  points: ReadonlyArray<Point>
+  label: string
+  marks?: ReadonlyArray<TrendMark>
+}) {
   const points = all.slice(all.findIndex(({ figure }) => figure.reason !== 'no answers'))
   const known = points.filter(({ figure }) => figure.value !== null)
   if (known.length < 2) return null
@@ -50,6 +66,27 @@ export function TrendChart({ points: all, label }: { points: ReadonlyArray<Point
           ),
         )}
         <path d={line} class="curve" />
+        {marks
+          .map((mark) => ({
+            mark,
+            index: points.findIndex(({ from, to }) => from <= mark.date && mark.date <= to),
+          }))
+          .filter(({ index }) => index >= 0)
+          .map(({ mark, index }) => (
+            <>
+              <line
+                x1={LEFT + step * index}
+                x2={LEFT + step * index}
+                y1={0}
+                y2={BOTTOM}
+                class="axis"
+                stroke-dasharray={mark.kind === 'broken' ? '2 4' : '8 4'}
+              />
+              <text x={LEFT + step * index + 4} y={TOP - 2}>
+                bản {mark.version}
+              </text>
+            </>
+          ))}
         {points.map(({ figure, period }, index) => (
           <>
             {figure.value === null ? null : <circle cx={x(index)} cy={y(figure.value)} r={4} class="point" />}

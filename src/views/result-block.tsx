@@ -1,9 +1,9 @@
-import { count, percent } from '../locales/format.ts'
+import { count, percent, vietnameseDate } from '../locales/format.ts'
 import { goalInWords, METHOD_LABELS } from '../locales/results.ts'
 import type { Figure, Result } from '../report/unit-report-schema.ts'
 import { DistributionChart } from './chart-distribution.tsx'
 import { IntervalChart } from './chart-interval.tsx'
-import { TrendChart } from './chart-trend.tsx'
+import { TrendChart, type TrendMark } from './chart-trend.tsx'
 import { Candidates, Others, Sections, Slices } from './result-tables.tsx'
 import { VerdictBadge, verdictSentence } from './verdict.tsx'
 
@@ -19,10 +19,12 @@ type ResultBlockProps = {
   id: string
   /** Whether the block needs the name of its survey above it: another block stands beside it. */
   named: boolean
+  /** Versions of the form that changed what the trend shows. */
+  marks?: ReadonlyArray<TrendMark>
 }
 
 /** One survey and one kind of evidence of a unit: headline, target, what it is made of, where, and since when. */
-export function ResultBlock({ result, minimum, id, named }: ResultBlockProps) {
+export function ResultBlock({ result, minimum, id, named, marks = [] }: ResultBlockProps) {
   const { headline } = result
   const name = RATE_NAMES[result.measure]
   const own = result.targets.filter((target) => target.field === '')
@@ -66,7 +68,16 @@ export function ResultBlock({ result, minimum, id, named }: ResultBlockProps) {
       <Slices title="Theo bước giải quyết" facet={result.moments} />
       <Slices title="Theo kênh trả lời" facet={result.channels} />
       <h3>Diễn biến theo tháng</h3>
-      <TrendChart points={result.trend} label={`${name} theo tháng`} />
+      <TrendChart points={result.trend} label={`${name} theo tháng`} marks={marks} />
+      {marks.map(({ date, version, kind, reason }) => (
+        <p class={kind === 'broken' ? 'notice' : 'small'}>
+          Từ {vietnameseDate(date)} dùng phiên bản {version} của mẫu phiếu:{' '}
+          {kind === 'broken'
+            ? 'số liệu trước và sau ngày này không so sánh được.'
+            : 'số liệu trước và sau ngày này vẫn so sánh được.'}{' '}
+          {reason}
+        </p>
+      ))}
       {result.trend.filter((point) => point.figure.value !== null).length < 2 ? (
         <p>Chưa đủ số liệu nhiều tháng để vẽ.</p>
       ) : null}

@@ -1,11 +1,21 @@
 import { count, percent, vietnameseDate } from '../locales/format.ts'
 import { ATTRIBUTION_NAMES, KIND_NAMES, METHOD_LABELS } from '../locales/results.ts'
 import type { UnitReport } from '../report/unit-report-schema.ts'
+import type { TrendMark } from './chart-trend.tsx'
 import { type PeriodChoice, PeriodSelect } from './period-select.tsx'
 import { RATE_NAMES, ResultBlock } from './result-block.tsx'
 
 /** The public page of a unit: where it stands, how sure that is, what it is made of. */
-export function UnitPage({ report, periods }: { report: UnitReport; periods: ReadonlyArray<PeriodChoice> }) {
+export function UnitPage({
+  report,
+  periods,
+  marks,
+}: {
+  report: UnitReport
+  periods: ReadonlyArray<PeriodChoice>
+  /** By survey series. */
+  marks: ReadonlyMap<string, ReadonlyArray<TrendMark>>
+}) {
   const { unit, period } = report
   const query = `?period=${period.code}`
   return (
@@ -40,6 +50,7 @@ export function UnitPage({ report, periods }: { report: UnitReport; periods: Rea
               minimum={report.minimum}
               id={anchor(index)}
               named={report.results.length > 1}
+              marks={marks.get(result.survey.code) ?? []}
             />
           ))}
         </>
