@@ -22,18 +22,21 @@ const result = z.strictObject({
   ranks: z.strictObject({ best: z.int(), worst: z.int() }).nullable(),
   tier: z.int().nullable(),
   verdicts: z.record(z.string(), z.string().nullable()),
-  /** Values of the nodes right below the root, by code: the fields of the framework. */
+  /** Values of the nodes one and two levels below the root, by code: the fields of the framework are among them. */
   fields: z.record(z.string(), decimal.nullable()),
 })
 export type ReleaseResult = z.infer<typeof result>
 
-/** What a correction changed, said in words, with the unit it concerns ('' for all). */
+/** Something said in words of a unit ('' for all): what a correction changed, or why a unit stands apart. */
 const change = z.strictObject({ unit: z.string(), words: z.string().min(1) })
 
 export const releaseSchema = z.strictObject({
   format: z.literal('thuoc-do-release/1'),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   title: z.string().min(1),
+  /** What it publishes: an assessment round, or what the product counted itself in a closed period. */
+  kind: z.enum(['round', 'satisfaction']),
+  round: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
   period: z.string(),
   /** The day it was published on, in Vietnam time. */
   publishedOn: day,
@@ -49,9 +52,20 @@ export const releaseSchema = z.strictObject({
   /** SHA-256 of the canonical JSON of the definition as it was frozen, and the definition itself. */
   index: z.strictObject({ sha256, definition: indexSchema }),
   surveys: z.array(z.strictObject({ code: z.string(), version: z.int(), sha256 })),
+  /** The one kind of evidence read of each survey: kinds are never mixed in a ranking. */
+  evidence: z.record(z.string(), z.string()),
   panel: panelSchema,
+  /** Criteria of each unit that something supports; the documents themselves are not public. */
+  supported: z.record(z.string(), z.array(z.string())),
+  /** What is said of single units: why one left, which counts were kept back. */
+  remarks: z.array(change),
   results: z.array(result),
   /** The last entry of the audit chain when it was published: nothing before it can be changed unnoticed. */
   auditHead: z.strictObject({ seq: z.int(), hash: sha256 }),
 })
 export type Release = z.infer<typeof releaseSchema>
+/** What a person or a program writes: defaults of the definition may be left out. */
+export type ReleaseInput = z.input<typeof releaseSchema>
+
+/** The version of this program that scored a release. */
+export const ENGINE = '0.1.0'

@@ -18,7 +18,8 @@ export function results(index: IndexDefinition, panel: Panel): ReleaseResult[] {
   const ranked = new Map(
     leagues(index, board).flatMap(({ rows }) => rows.map((row) => [row.unit, row] as const)),
   )
-  const fields = (index.tree.children ?? []).map(({ code }) => [code, board.values(code)] as const)
+  const below = (index.tree.children ?? []).flatMap((child) => [child, ...(child.children ?? [])])
+  const fields = below.map(({ code }) => [code, board.values(code)] as const)
   return board.rows.map((row, at) => {
     const { rank, shared, among, notRanked } = row.standing
     const league = ranked.get(row.unit)

@@ -1,4 +1,5 @@
 import type { ImportTables } from './import-tables.ts'
+import type { ReleaseTables } from './release-tables.ts'
 import type { RoundTables } from './round-tables.ts'
 import type { StaffTables } from './staff-tables.ts'
 import type { SurveyTables } from './survey-tables.ts'
@@ -138,6 +139,7 @@ type PublicStep = { unit: string; decider: string; counted: number; published: n
 /** Table name → row, as the migrations leave them. */
 export type Tables = StaffTables &
   ImportTables &
+  ReleaseTables &
   RoundTables &
   SurveyTables & {
     installation: Installation
