@@ -55,7 +55,9 @@ describe('the trail', () => {
     })
     const { words } = await board.page('/staff/audit')
     expect(words).toContain('quantri đổi thông tin hoặc quyền của xem')
-    expect(words).toContain('quyền: vai trò Người xem, đơn vị XA1 thành vai trò Cán bộ đơn vị, đơn vị XA1')
+    expect(words).toContain(
+      'quyền: vai trò Người xem, đơn vị Xã Một (XA1) thành vai trò Cán bộ đơn vị, đơn vị Xã Một (XA1)',
+    )
     expect(words).toContain('từ ngày: 01/07/2026')
   })
 

@@ -65,7 +65,7 @@ it('the first administrator comes in on workerd: link, password, second factor, 
     code: new TOTP({ secret }).generate(),
     old: password,
   })
-  expect(readPage(await enrolled.text()).all('code')).toHaveLength(10)
+  expect(readPage(await enrolled.text()).all('code', { class: 'code' })).toHaveLength(10)
   expect((await send('/staff', cookie)).status).toBe(200)
 
   const invited = await send('/staff/people', cookie, {

@@ -61,7 +61,7 @@ export function auditRoutes(deps: StaffDeps): Hono<StaffEnv> {
           at: entry.at,
           words: entryWords(entry),
           unit: entry.unit === '' ? '' : (tree.unit(entry.unit)?.name ?? entry.unit),
-          changes: differences(entry.before_value, entry.after_value),
+          changes: differences(entry.before_value, entry.after_value, unitName(c)),
           reason: entry.reason,
         }))}
         exports={query.toString()}
@@ -100,7 +100,7 @@ export function auditRoutes(deps: StaffDeps): Hono<StaffEnv> {
     for await (const entry of auditTrail(store.db, filter, Number(asked.below) || Number.MAX_SAFE_INTEGER)) {
       if (reach && (entry.unit === '' || !reach.has(entry.unit))) continue
       if (below && !below.has(entry.unit)) continue
-      const text = words.length === 0 ? '' : fold(textOf(entry))
+      const text = words.length === 0 ? '' : fold(textOf(entry, unitName(c)))
       if (words.every((word) => text.includes(word))) yield entry
     }
   }
@@ -159,8 +159,14 @@ function askedOf(c: Context): Asked {
 /** The instant a day begins in Vietnam; '' for none. */
 const startOf = (day: string): string => (day === '' ? '' : new Date(`${day}T00:00:00+07:00`).toISOString())
 
-function textOf(entry: AuditEntry): string {
-  const changed = differences(entry.before_value, entry.after_value).map(
+/** A unit by its name and code; whatever is no unit as it stands. */
+const unitName = (c: Context<StaffEnv>) => (code: string) => {
+  const unit = c.get('tree').unit(code)
+  return unit ? `${unit.name} (${code})` : code
+}
+
+function textOf(entry: AuditEntry, nameOf: (code: string) => string): string {
+  const changed = differences(entry.before_value, entry.after_value, nameOf).map(
     ({ field, before, after }) => `${field} ${before} ${after}`,
   )
   return [entryWords(entry), entry.unit, entry.reason, ...changed].join(' ')

@@ -78,7 +78,7 @@ export function meRoutes(deps: StaffDeps): Hono<StaffEnv> {
   on('GET /staff/me/second-factor', async (c) => enrolPage(c, await self(c), newSecret(), []))
 
   on('POST /staff/me/second-factor', async (c) => {
-    const { id, name, session } = c.get('staff')
+    const { id, session } = c.get('staff')
     const form = await readForm(c)
     const person = await self(c)
     const secret = form.text('secret')
@@ -106,11 +106,11 @@ export function meRoutes(deps: StaffDeps): Hono<StaffEnv> {
         deleteOtherSessions(store.db, id, session),
       ],
     )
-    return staffPage(c, config, 'Mã khôi phục', <RecoveryCodesPage name={name} codes={codes} />)
+    return staffPage(c, config, 'Mã khôi phục', <RecoveryCodesPage id={id} codes={codes} />)
   })
 
   on('POST /staff/me/recovery-codes', async (c) => {
-    const { id, name } = c.get('staff')
+    const { id } = c.get('staff')
     if ((await self(c)).totp_secret === '') return c.redirect('/staff/me/second-factor', 303)
     const { codes, hashes } = await newRecoveryCodes()
     await audited(
@@ -119,7 +119,7 @@ export function meRoutes(deps: StaffDeps): Hono<StaffEnv> {
       [own(id, 'renew recovery codes')],
       replaceRecoveryCodes(store.db, id, hashes),
     )
-    return staffPage(c, config, 'Mã khôi phục', <RecoveryCodesPage name={name} codes={codes} />)
+    return staffPage(c, config, 'Mã khôi phục', <RecoveryCodesPage id={id} codes={codes} />)
   })
 
   on('POST /staff/me/sign-out-elsewhere', async (c) => {
@@ -185,7 +185,7 @@ export function meRoutes(deps: StaffDeps): Hono<StaffEnv> {
     secret: string,
     faults: ReadonlyArray<FieldFault>,
   ) {
-    const svg = await qrSvg(enrolmentUri(secret, person.id))
+    const uri = enrolmentUri(secret, person.id)
     return staffPage(
       c,
       config,
@@ -195,7 +195,8 @@ export function meRoutes(deps: StaffDeps): Hono<StaffEnv> {
         needed={config.secondFactor === 'required' && c.get('staff').has(...STRONG)}
         hasPassword={person.password !== ''}
         secret={secret}
-        svg={svg}
+        svg={await qrSvg(uri)}
+        uri={uri}
         faults={faults}
       />,
       faults.length > 0 ? 422 : 200,

@@ -5,6 +5,7 @@ import { type FieldFault, readForm, type StaffForm } from '../../staff/form.ts'
 import { EVERYWHERE, readGrants, type TypedGrant } from '../../staff/grant-form.ts'
 import { guarded, type StaffDeps, type StaffEnv, type StaffHandler } from '../../staff/guard.tsx'
 import { handOver } from '../../staff/hand-over.tsx'
+import { grantWords } from '../../staff/held.ts'
 import { newLink } from '../../staff/one-time-link.ts'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
 import { accountUnit, grantsProps, nameFaults, originOf, stateWords } from '../../staff/people.ts'
@@ -217,6 +218,7 @@ export function personRoutes(deps: StaffDeps): Hono<StaffEnv> {
         state={stateWords(person)}
         own={isOwn(c, account)}
         disabled={person.disabled_at !== ''}
+        held={grants.map((grant) => grantWords(grant, c.get('tree'), fields))}
         hasSecondFactor={person.totp_secret !== ''}
         sessions={sessions.length}
         grants={grantsProps(c, given.grants, fields, faults)}

@@ -9,11 +9,13 @@ export type EnrolProps = {
   hasPassword: boolean
   secret: string
   svg: string
+  /** What the picture says: on the phone itself it opens the app. */
+  uri: string
   faults: ReadonlyArray<Fault>
 }
 
 /** Ties an authenticator app to the account. */
-export function EnrolPage({ replacing, needed, hasPassword, secret, svg, faults }: EnrolProps) {
+export function EnrolPage({ replacing, needed, hasPassword, secret, svg, uri, faults }: EnrolProps) {
   return (
     <>
       <h1>{replacing ? 'Đổi thiết bị xác thực' : 'Bật xác thực hai bước'}</h1>
@@ -33,6 +35,9 @@ export function EnrolPage({ replacing, needed, hasPassword, secret, svg, faults 
           <div class="qr" role="img" aria-label="Mã QR chứa khóa xác thực">
             {raw(svg)}
           </div>
+          <p>
+            Đang dùng chính điện thoại đó: <a href={uri}>mở trong ứng dụng xác thực</a>.
+          </p>
           <p>
             Khóa: <code class="secret">{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
           </p>
@@ -66,19 +71,22 @@ export function EnrolPage({ replacing, needed, hasPassword, secret, svg, faults 
 }
 
 /** Shown once: only their hashes are kept. */
-export function RecoveryCodesPage({ name, codes }: { name: string; codes: ReadonlyArray<string> }) {
+export function RecoveryCodesPage({ id, codes }: { id: string; codes: ReadonlyArray<string> }) {
   return (
     <>
       <h1>Mã khôi phục</h1>
-      <p class="notice" role="status">
+      <p class="notice screen" role="status">
         Các mã này chỉ hiện một lần. Xin in trang này (Ctrl+P) hoặc chép lại, cất nơi an toàn, không để cạnh
         máy tính.
       </p>
-      <p>{name}: mỗi mã thay cho mã 6 chữ số một lần, khi mất hoặc hỏng điện thoại.</p>
+      <p>
+        Tài khoản <code>{id}</code> trên Thước Đo: mỗi mã thay cho mã 6 chữ số một lần, khi mất hoặc hỏng điện
+        thoại.
+      </p>
       <ol class="codes">
         {codes.map((code) => (
           <li>
-            <code>{code}</code>
+            <code class="code">{code}</code>
           </li>
         ))}
       </ol>

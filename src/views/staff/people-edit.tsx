@@ -47,6 +47,7 @@ export type PersonProps = {
   /** Whether it is the account of whoever looks. */
   own: boolean
   disabled: boolean
+  held: ReadonlyArray<string>
   hasSecondFactor: boolean
   sessions: number
   grants: GrantsProps
@@ -71,6 +72,10 @@ export function PersonPage(person: PersonProps) {
         <div>
           <dt>Tình trạng</dt>
           <dd>{state}</dd>
+        </div>
+        <div>
+          <dt>Quyền đang có</dt>
+          <dd>{person.held.length === 0 ? 'chưa có' : person.held.map((line) => <div>{line}</div>)}</dd>
         </div>
         <div>
           <dt>Xác thực hai bước</dt>

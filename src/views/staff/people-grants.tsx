@@ -11,7 +11,7 @@ export type GrantsProps = {
 }
 
 /** Empty lines below those that are filled in. */
-const SPARE = 3
+const SPARE = 2
 
 /** Roles, each over a unit and all below it: a line for each, and some to spare. */
 export function GrantLines({ typed, roles, units, fields, everywhere, faults }: GrantsProps) {
@@ -20,6 +20,7 @@ export function GrantLines({ typed, roles, units, fields, everywhere, faults }: 
     <>
       <p class="hint">
         Mỗi dòng là một vai trò, trên một đơn vị và mọi đơn vị trực thuộc. Muốn bỏ một vai trò, chọn “không”.
+        Lĩnh vực chỉ chọn cho người thẩm định.
         {everywhere === null ? '' : ` Ghi ${everywhere} vào ô đơn vị để cấp trên toàn hệ thống.`}
       </p>
       {lines.map((line, at) => (
@@ -51,7 +52,7 @@ export function GrantLines({ typed, roles, units, fields, everywhere, faults }: 
             <Pick
               name="field"
               at={at + 1}
-              label="Lĩnh vực (chỉ cho người thẩm định)"
+              label="Lĩnh vực"
               value={line.field}
               none="mọi lĩnh vực"
               choices={fields}

@@ -17,7 +17,7 @@ export function LinkPage({ id, name, invited, address, svg, expires, letter }: L
   return (
     <>
       <h1>{invited ? 'Giấy mời sử dụng Thước Đo' : 'Đường dẫn đặt lại mật khẩu'}</h1>
-      <p class="notice" role="status">
+      <p class="notice screen" role="status">
         Đường dẫn chỉ hiện một lần trên trang này. Xin in giấy mời (Ctrl+P) và trao tận tay.{' '}
         {letter ?? 'Không gửi qua người khác hoặc nhóm trò chuyện.'}
       </p>
