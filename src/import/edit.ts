@@ -36,6 +36,11 @@ export type Edited =
 /** Checks what was typed as a file would be checked, and stores it unless somebody has changed it since. */
 export async function edit(store: Store, asked: Edit): Promise<Edited> {
   const { kind, cells, version, actor, at, today, reason } = asked
+  const code = cells.code ?? ''
+  if (version === 'new' && code !== '' && (await IMPORTS[kind].row(store.db, code))) {
+    const words = 'Đã có. Xin dùng mã khác, hoặc sửa mục đã có'
+    return { outcome: 'refused', faults: [{ field: 'code', words }] }
+  }
   const table = formTable(cells)
   const [row] = table.rows
   const proposal = await IMPORTS[kind].propose(store.db, table, await surroundings(store.db, today), null)
@@ -43,8 +48,6 @@ export async function edit(store: Store, asked: Edit): Promise<Edited> {
   const fieldFaults = (list: typeof table.faults) =>
     list.map(({ column, reason: words }) => ({ field: column, words: capital(words) }))
   const [change] = proposal.changes
-  if (version === 'new' && table.faults.length === 0 && (!change || change.before !== null))
-    row?.refuse('code', 'đã có. Xin dùng mã khác, hoặc sửa mục đã có')
   if (table.faults.length > 0) return { outcome: 'refused', faults: fieldFaults(table.faults) }
   if (!change) return { outcome: 'unchanged' }
   if (version !== 'new' && version !== change.version - 1) return { outcome: 'overtaken' }

@@ -9,7 +9,11 @@ const PAGES: ReadonlyArray<readonly [StaffRoute, string]> = [
   ['GET /staff/units', 'Các đơn vị'],
   ['GET /staff/comments', 'Ý kiến'],
   ['GET /staff/review', 'Phiếu bất thường'],
+  ['GET /staff/collectors', 'Điểm khảo sát'],
   ['GET /staff/surveys', 'Mẫu phiếu'],
+  ['GET /staff/targets', 'Chỉ tiêu'],
+  ['GET /staff/import', 'Nhập từ tệp'],
+  ['GET /staff/structure', 'Cơ cấu đơn vị'],
   ['GET /staff/people', 'Người dùng'],
   ['GET /staff/audit', 'Nhật ký thay đổi'],
 ]

@@ -44,7 +44,7 @@ describe('dossier counts by hand', () => {
     expect((await officer.post(PLACE, change)).status).toBe(303)
     const page = await officer.page(SEEN)
     expect(linesOf(page)).toContain('08/06/2026 10:20 canbo Tiếp nhận: 10 → 12 đếm sót hai hồ sơ')
-    expect(linesOf(page)).toContain('08/06/2026 10:20 canbo thêm mới')
+    expect(linesOf(page)).toContain('08/06/2026 10:20 canbo thêm mới ')
     expect(page.words).toContain('Tháng 5/2026')
     expect(accessFaults(page)).toEqual([])
   })

@@ -26,8 +26,10 @@ import { posterBookRoutes } from './posters.tsx'
 import { reviewRoutes } from './review.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { singleSignOnRoutes } from './single-sign-on.tsx'
+import { structureRoutes } from './structure.tsx'
 import { surveyDraftRoutes } from './survey-drafts.tsx'
 import { surveyRoutes } from './surveys.tsx'
+import { targetRoutes } from './targets.tsx'
 import { unitListRoutes } from './unit-list.tsx'
 import { wallRoutes } from './wall.tsx'
 
@@ -39,6 +41,8 @@ const RESOURCES = [
   collectorPageRoutes,
   posterBookRoutes,
   dossierRoutes,
+  targetRoutes,
+  structureRoutes,
   importRoutes,
   importHistoryRoutes,
   exportRoutes,

@@ -1,0 +1,65 @@
+import { type Choice, type Fault, Field, Select } from './field.tsx'
+
+/** What the columns of a unit's row are called on the screen. */
+export const UNIT_NAMES: Readonly<Record<string, string>> = {
+  code: 'Mã đơn vị',
+  name: 'Tên đơn vị',
+  kind: 'Loại',
+  group: 'Nhóm xếp hạng',
+  parent: 'Đơn vị cấp trên',
+  from: 'Từ ngày',
+  to: 'Ngày cuối cùng',
+  successors: 'Đơn vị kế thừa',
+}
+
+export type UnitChoices = { readonly kinds: ReadonlyArray<Choice>; readonly parents: ReadonlyArray<Choice> }
+export type Typed = Readonly<Record<string, string>>
+
+/** What is doubtful, and the box that says it is meant so. */
+export function DoubtBox({ doubts }: { doubts: ReadonlyArray<Fault> }) {
+  if (doubts.length === 0) return null
+  return (
+    <fieldset class="field wrong" id="confirmed">
+      <legend>Xin xem lại</legend>
+      {doubts.map(({ words }) => (
+        <p class="wrong-words">{words}</p>
+      ))}
+      <label class="tick">
+        <input type="checkbox" name="confirmed" value="yes" /> Đã xem lại, đây là hai đơn vị khác nhau; vẫn
+        lưu
+      </label>
+    </fieldset>
+  )
+}
+
+/** What a unit is called, and what it is. */
+export function NameBoxes({
+  typed,
+  choices,
+  faults,
+}: {
+  typed: Typed
+  choices: UnitChoices
+  faults: ReadonlyArray<Fault>
+}) {
+  return (
+    <>
+      <Field
+        name="name"
+        label="Tên đơn vị, như in trên tờ mã"
+        value={typed.name ?? ''}
+        required
+        faults={faults}
+      />
+      <Select name="kind" label="Loại" value={typed.kind ?? ''} choices={choices.kinds} faults={faults} />
+      <Field
+        name="group"
+        label="Nhóm xếp hạng"
+        value={typed.group ?? ''}
+        required={false}
+        hint="Các đơn vị cùng nhóm được xếp hạng với nhau. Để trống: có đánh giá, không xếp hạng."
+        faults={faults}
+      />
+    </>
+  )
+}
