@@ -22,7 +22,7 @@ type Around = {
 
 /** Reads which number is asked for; null where the page shows none of this name: pooled slices stay pooled here. */
 export function nodeOf(text: string, collected: Collected, result: Result, around: Around): Node | null {
-  const [kind = '', code = ''] = text.split(' ')
+  const [, kind = '', code = ''] = /^(\S+) ?(.*)$/.exec(text) ?? []
   const whole = () => true
   if (kind === 'headline') return { kind, code: '', title: 'Tỷ lệ chung', holds: whole }
   if (kind === 'section') {
