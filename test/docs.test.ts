@@ -105,9 +105,12 @@ describe('docs/operating.md', () => {
   const rows = [...table.matchAll(/^\| `([A-Z_]+)` \| (?:`(.*?)`|none) \|/gm)]
 
   it('explains every setting there is, and no other', () => {
-    const known = [...read('src/config.ts').matchAll(/^ {2}([A-Z_]+): ['`]/gm)].map(([, name]) => name)
-    expect(known.length).toBeGreaterThan(5)
-    expect(rows.map(([, name]) => name).sort()).toEqual(known.sort())
+    // The settings of the demo name some of them a second time.
+    const known = new Set(
+      [...read('src/config.ts').matchAll(/^ {2}([A-Z_]+): ['`]/gm)].map(([, name]) => name),
+    )
+    expect(known.size).toBeGreaterThan(5)
+    expect(rows.map(([, name]) => name).sort()).toEqual([...known].sort())
   })
 
   it('tells the defaults that hold', () => {
