@@ -25,3 +25,8 @@ export const PART_WORDS: Readonly<Record<ChangedPart, string>> = {
 
 export const questionName = (question: string): string =>
   question === '' ? 'Cách tính tỷ lệ chung' : `Câu hỏi ${question}`
+
+/** Vietnamese first, then the others as they stand. */
+export function languagesInOrder<Value>(languages: Readonly<Record<string, Value>>): Array<[string, Value]> {
+  return Object.entries(languages).sort(([a], [b]) => Number(b === 'vi') - Number(a === 'vi'))
+}

@@ -27,7 +27,7 @@ export type ReviewPlace = {
   readonly quarantined: number
 }
 
-/** Places with marked answers, those with most of them first; those too small to look at are only counted. */
+/** Places with marked answers, those with most marks first; those too small to look at are only counted. */
 export function reviewPlaces(
   counts: ReadonlyArray<FlaggedCount>,
   streams: ReadonlyMap<number, StreamPlace>,
@@ -45,12 +45,17 @@ export function reviewPlaces(
   })
   const large = places.filter(({ counted, quarantined }) => counted + quarantined >= LEAST.staff)
   return {
-    places: large.sort((a, b) => sizeOf(b) - sizeOf(a) || (a.key < b.key ? -1 : 1)),
+    places: large.sort((a, b) => weightOf(b) - weightOf(a) || (a.key < b.key ? -1 : 1)),
     small: places.length - large.length,
   }
 }
 
-const sizeOf = ({ counted, quarantined }: ReviewPlace) => counted + quarantined
+/** Several marks on one answer say more than one: five equal answers alone are common. */
+const weightOf = ({ groups }: ReviewPlace) =>
+  groups.reduce(
+    (sum, { flags, counted, quarantined }) => sum + flags.split(' ').length * (counted + quarantined),
+    0,
+  )
 
 export function groupsOf(rows: ReadonlyArray<FlaggedCount>): FlaggedGroup[] {
   return [...Map.groupBy(rows, ({ flags }) => flags)]

@@ -128,4 +128,23 @@ describe('reviewing marked answers', () => {
     for (const key of ['9.9.2026-06-1', 'x', '1.1.2026-06-3'])
       expect((await board.get(`/staff/units/XA1/review/${key}`)).status).toBe(404)
   })
+
+  it('reaches the public with the next step: an answer set aside counts for a step as a new one does', async () => {
+    const open = await site.restarted({
+      config: { secondFactor: 'optional', publicResults: 'step', publishStep: 10 },
+    })
+    await answers(12)
+    await answers(12, '1')
+    const people = async () => {
+      const { results } = JSON.parse((await open.get('/units/XA1.json')).html)
+      return [results[0]?.headline.people, results[0]?.quarantined.n]
+    }
+    expect(await people()).toEqual([24, 0])
+    const path = await place()
+    const board = await someone('board', 'board', '')
+    expect((await board.post(path, decision)).status).toBe(303)
+    expect(await people()).toEqual([24, 0])
+    open.now = new Date('2026-06-09T03:20:00Z')
+    expect(await people()).toEqual([0, null])
+  })
 })

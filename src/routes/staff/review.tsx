@@ -35,6 +35,9 @@ import { UnitChoicePage } from '../../views/staff/unit-choice.tsx'
 
 const READERS = ['admin', 'board', 'approver'] as const
 
+/** Those with most marks; a shorter period or a smaller unit shows the others. */
+const MOST_SHOWN = 100
+
 /** Marked answers, in groups, and what people decide about them. */
 export function reviewRoutes(deps: StaffDeps): Hono<StaffEnv> {
   const { store, config, definitions, clock } = deps
@@ -58,7 +61,7 @@ export function reviewRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const counts = await flaggedCounts(store.db, scopeToday(c, unit), halfMonths(period, config.calendar))
     const ids = [...new Set(counts.map(({ stream }) => Number(stream)))]
     const { places, small } = reviewPlaces(counts, await streamPlaces(store.db, ids))
-    const lines = places.map(({ key, stream, place, groups, counted, quarantined }) => ({
+    const lines = places.slice(0, MOST_SHOWN).map(({ key, stream, place, groups, counted, quarantined }) => ({
       href: `/staff/units/${encodeURIComponent(unit.code)}/review/${key}`,
       place: placeInWords(stream),
       unit: unitName(c, stream.unit),
@@ -76,6 +79,7 @@ export function reviewRoutes(deps: StaffDeps): Hono<StaffEnv> {
         periods={periodChoices(c.get('today'), period)}
         lines={lines}
         small={small}
+        more={Math.max(0, places.length - MOST_SHOWN)}
         minimum={LEAST.staff}
       />,
     )

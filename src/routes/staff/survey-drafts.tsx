@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Survey } from '../../../surveys/survey.ts'
 import { surveyDiff, toDecide } from '../../../surveys/survey-diff.ts'
 import { surveyTexts } from '../../../surveys/survey-texts.ts'
+import { languagesInOrder } from '../../locales/survey-words.ts'
 import { previewPage } from '../../publishing/preview.tsx'
 import { publicationFaults, publishDraft, surveyOf } from '../../publishing/publish.ts'
 import { discardDraft, saveDraft } from '../../publishing/save-draft.ts'
@@ -120,7 +121,7 @@ export function surveyDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
     faults: Fault[] = [],
     status: 200 | 409 | 422 = 200,
   ) {
-    const languages = Object.keys(survey.languages)
+    const languages = languagesInOrder(survey.languages).map(([one]) => one)
     const texts = surveyTexts(survey).map(({ path, wording }) => ({
       path,
       label: textLabel(path),
@@ -174,7 +175,10 @@ export function surveyDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
         languages={survey.languages}
         diff={diff}
         before={before?.version ?? 0}
-        asked={asked}
+        asked={asked.map((question) => ({
+          question,
+          text: survey.questions.find(({ code }) => code === question)?.text.vi ?? '',
+        }))}
         given={Object.fromEntries(names.map((name) => [name, form?.text(name) ?? '']))}
         mayPublish={c.get('staff').may(['admin', 'board'], '')}
         faults={faults}

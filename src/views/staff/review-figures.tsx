@@ -12,7 +12,7 @@ export function ReviewFigures({ figures, minimum }: { figures: RawBesideCleaned;
         aria-label="Tính tất cả phiếu bên cạnh không tính phiếu chờ kiểm tra"
       >
         <table>
-          <caption>Câu hỏi chung: tính tất cả phiếu, và không tính phiếu chờ kiểm tra</caption>
+          <caption>Kết quả chung: tính tất cả phiếu, và không tính phiếu chờ kiểm tra</caption>
           <thead>
             <tr>
               <th scope="col" />

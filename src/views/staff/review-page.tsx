@@ -19,11 +19,13 @@ export type ReviewListProps = {
   periods: ReadonlyArray<PeriodChoice>
   lines: ReadonlyArray<ReviewLine>
   small: number
+  /** Places beyond those listed. */
+  more: number
   minimum: number
 }
 
 /** Places with marked answers: where somebody should look, in the order of how many there are. */
-export function ReviewListPage({ unit, periods, lines, small, minimum }: ReviewListProps) {
+export function ReviewListPage({ unit, periods, lines, small, more, minimum }: ReviewListProps) {
   return (
     <>
       <h1>Phiếu có dấu hiệu bất thường – {unit}</h1>
@@ -41,7 +43,7 @@ export function ReviewListPage({ unit, periods, lines, small, minimum }: ReviewL
       ) : null}
       {lines.length > 0 ? (
         <section class="scroll" tabindex={0} aria-label="Các nhóm phiếu có dấu hiệu bất thường">
-          <table>
+          <table class="wide">
             <thead>
               <tr>
                 <th scope="col">Điểm khảo sát</th>
@@ -73,6 +75,9 @@ export function ReviewListPage({ unit, periods, lines, small, minimum }: ReviewL
             </tbody>
           </table>
         </section>
+      ) : null}
+      {more > 0 ? (
+        <p>Còn {count(more)} nhóm ít dấu hiệu hơn; xin chọn kỳ ngắn hơn hoặc xem theo từng đơn vị.</p>
       ) : null}
       {small > 0 ? (
         <p class="small">

@@ -12,10 +12,13 @@ type Given = Readonly<Record<string, string>>
 /** What is said about one changed question: comparable or not, and why. */
 export function ComparedQuestion({
   question,
+  text,
   given,
   faults,
 }: {
   question: string
+  /** As it will be asked. */
+  text: string
   given: Given
   faults: ReadonlyArray<Fault>
 }) {
@@ -23,7 +26,10 @@ export function ComparedQuestion({
   const fault = faults.find((one) => one.field === name)
   return (
     <fieldset class={fault ? 'wrong' : ''} id={name} aria-describedby={fault ? `${name}-error` : undefined}>
-      <legend>{questionName(question)}</legend>
+      <legend>
+        {questionName(question)}
+        {text === '' ? '' : `: ${text}`}
+      </legend>
       {fault ? (
         <p class="wrong-words" id={`${name}-error`}>
           {fault.words}

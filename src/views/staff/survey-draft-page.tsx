@@ -1,5 +1,11 @@
 import type { SurveyDiff } from '../../../surveys/survey-diff.ts'
-import { languageName, PART_WORDS, questionName, STATUS_WORDS } from '../../locales/survey-words.ts'
+import {
+  languageName,
+  languagesInOrder,
+  PART_WORDS,
+  questionName,
+  STATUS_WORDS,
+} from '../../locales/survey-words.ts'
 import { Done, type Fault, Faults } from './field.tsx'
 import { ComparedQuestion, ReasonBox } from './survey-decisions.tsx'
 
@@ -16,7 +22,7 @@ export type SurveyDraftProps = {
   diff: SurveyDiff | null
   before: number
   /** The changes somebody must decide about; '' is the headline. */
-  asked: ReadonlyArray<string>
+  asked: ReadonlyArray<{ readonly question: string; readonly text: string }>
   given: Readonly<Record<string, string>>
   mayPublish: boolean
   faults: ReadonlyArray<Fault>
@@ -42,7 +48,7 @@ export function SurveyDraftPage(props: SurveyDraftProps) {
       </p>
       <h2>Xem thử như người dân sẽ thấy</h2>
       <ul>
-        {Object.entries(props.languages).map(([language, status]) => (
+        {languagesInOrder(props.languages).map(([language, status]) => (
           <li>
             <a href={`${at}/preview?lang=${language}`}>{languageName(language)}</a>:{' '}
             {STATUS_WORDS[status] ?? status}
@@ -62,8 +68,8 @@ export function SurveyDraftPage(props: SurveyDraftProps) {
                   Nối tiếp: nghĩa không đổi, số liệu hai phiên bản so sánh được. Ngắt chuỗi: biểu đồ đánh dấu
                   từ ngày công bố không so sánh với trước. Nghĩa đã đổi thì phải đặt mã câu hỏi mới.
                 </p>
-                {props.asked.map((question) => (
-                  <ComparedQuestion question={question} given={given} faults={faults} />
+                {props.asked.map(({ question, text }) => (
+                  <ComparedQuestion question={question} text={text} given={given} faults={faults} />
                 ))}
               </>
             ) : null}
@@ -82,9 +88,11 @@ export function SurveyDraftPage(props: SurveyDraftProps) {
           </form>
           <form method="post" action={`${at}/discard`}>
             <input type="hidden" name="edit" value={String(props.edit)} />
-            <button type="submit" class="quiet">
-              Bỏ bản thảo này
-            </button>
+            <p class="actions">
+              <button type="submit" class="quiet">
+                Bỏ bản thảo này
+              </button>
+            </p>
           </form>
         </>
       ) : null}
@@ -107,7 +115,7 @@ function Differences({ diff }: { diff: SurveyDiff }) {
       </ul>
       {changed.length > 0 ? (
         <section class="scroll" tabindex={0} aria-label="Câu hỏi thay đổi">
-          <table>
+          <table class="wide">
             <thead>
               <tr>
                 <th scope="col">Câu hỏi</th>

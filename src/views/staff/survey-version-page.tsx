@@ -1,5 +1,5 @@
 import { vietnameseDate } from '../../locales/format.ts'
-import { languageName, questionName, STATUS_WORDS } from '../../locales/survey-words.ts'
+import { languageName, languagesInOrder, questionName, STATUS_WORDS } from '../../locales/survey-words.ts'
 
 export type SurveyVersionProps = {
   code: string
@@ -58,7 +58,7 @@ export function SurveyVersionPage(props: SurveyVersionProps) {
       </dl>
       <h2>Xem như người dân thấy</h2>
       <ul>
-        {Object.entries(props.languages).map(([language, status]) => (
+        {languagesInOrder(props.languages).map(([language, status]) => (
           <li>
             <a href={`${at}/preview?lang=${language}`}>{languageName(language)}</a>:{' '}
             {STATUS_WORDS[status] ?? status}

@@ -1,5 +1,5 @@
 import { count, vietnameseDate } from '../../locales/format.ts'
-import { languageName, STATUS_WORDS } from '../../locales/survey-words.ts'
+import { languageName, languagesInOrder, STATUS_WORDS } from '../../locales/survey-words.ts'
 import { Done } from './field.tsx'
 
 export type SurveyLine = {
@@ -63,7 +63,7 @@ export function SurveysPage({ surveys, mayPublish, done }: SurveysPageProps) {
 function Versions({ code, name, versions }: SurveyLine) {
   return (
     <section class="scroll" tabindex={0} aria-label={`Các phiên bản của ${name}`}>
-      <table>
+      <table class="wide">
         <thead>
           <tr>
             <th scope="col">Phiên bản</th>
@@ -82,7 +82,7 @@ function Versions({ code, name, versions }: SurveyLine) {
                 {publishedBy === '' ? 'có sẵn trong phần mềm' : `${vietnameseDate(since)}, ${publishedBy}`}
               </td>
               <td>
-                {Object.entries(languages)
+                {languagesInOrder(languages)
                   .map(([language, status]) => `${languageName(language)}: ${STATUS_WORDS[status] ?? status}`)
                   .join('; ')}
               </td>
