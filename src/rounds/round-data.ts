@@ -2,7 +2,7 @@ import type { IndexDefinition } from '../../scoring/definition.ts'
 import type { Panel } from '../../scoring/panel.ts'
 import type { Entry, Stage } from '../../scoring/round/entries.ts'
 import { daysLate, lateRule } from '../../scoring/round/late.ts'
-import { roundPanel } from '../../scoring/round/panel.ts'
+import { type RoundInput, roundPanel } from '../../scoring/round/panel.ts'
 import { type Scoreboard, scoreboard } from '../../scoring/scoreboard.ts'
 import type { EvidenceKind } from '../../scoring/target-reading.ts'
 import { parsePeriod, periodDays } from '../../surveys/period.ts'
@@ -35,6 +35,8 @@ export type RoundBoard = {
   readonly daysLate: ReadonlyMap<string, number>
   readonly panel: Panel
   readonly scoreboard: Scoreboard
+  /** The same units scored with other entries, or up to another stage: what a value would give before it is kept. */
+  readonly rescored: (change: { entries?: ReadonlyArray<RoundEntry>; upTo?: Stage }) => Scoreboard
   /** The kind of evidence read of each survey the framework asks. */
   readonly evidence: Readonly<Record<string, EvidenceKind>>
 }
@@ -88,7 +90,7 @@ export async function loadRoundBoard(
     day: end < today ? end : today,
   })
   const filed = units.flatMap(({ unit }) => (filing(unit).filedOn !== null || drafts.has(unit) ? [unit] : []))
-  const panel = roundPanel({
+  const input: RoundInput = {
     index: framework,
     period: round.period,
     units: units.map(({ unit, name, kind, ranking_group, ranked, left_on }) => ({
@@ -106,7 +108,8 @@ export async function loadRoundBoard(
     tallies: answers.tallies,
     forms: answers.forms,
     scores: answers.scores,
-  })
+  }
+  const panel = roundPanel(input)
   return {
     round,
     framework,
@@ -118,6 +121,7 @@ export async function loadRoundBoard(
     daysLate: rule === null ? new Map() : late,
     panel,
     scoreboard: scoreboard(framework, panel),
+    rescored: (change) => scoreboard(framework, roundPanel({ ...input, ...change })),
     evidence: answers.evidence,
   }
 }

@@ -20,6 +20,9 @@ const over = (where: 'installation' | 'somewhere' | 'unit', ...roles: Role[]): N
 
 const READERS: Role[] = ['admin', 'board', 'council', 'appraiser', 'approver', 'unit', 'enterer', 'viewer']
 
+/** Who assesses units, or sees to it that they are. */
+const ASSESSORS: Role[] = ['admin', 'board', 'council', 'appraiser']
+
 /** Every route of staff and the role it needs: the one place. A route that is not here cannot be made. */
 export const ACCESS = {
   'GET /staff/sign-in': 'public',
@@ -133,6 +136,27 @@ export const ACCESS = {
   'GET /staff/units/:unit/comments.csv': over('unit', 'admin', 'board', 'approver', 'unit'),
   'GET /staff/units/:unit/comments/:comment': over('unit', 'admin', 'board', 'approver', 'unit'),
   'POST /staff/units/:unit/comments/:comment': over('unit', 'admin', 'board', 'approver'),
+
+  // Rounds and declarations. What a unit has not sent in is shown to its own people only.
+  'GET /staff/rounds': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+  'GET /staff/rounds/new': over('installation', 'admin', 'board'),
+  'POST /staff/rounds': over('installation', 'admin', 'board'),
+  'GET /staff/rounds/:round': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+  'POST /staff/rounds/:round/deadlines': over('installation', 'admin', 'board'),
+  'POST /staff/rounds/:round/leave': over('installation', 'admin', 'board'),
+  'GET /staff/rounds/:round/units/:unit': over('unit', ...ASSESSORS, 'approver', 'unit'),
+  'GET /staff/rounds/:round/units/:unit/criteria/:criterion': over('unit', ...ASSESSORS, 'approver', 'unit'),
+  'POST /staff/rounds/:round/units/:unit/criteria/:criterion': over('unit', 'approver', 'unit'),
+  'POST /staff/rounds/:round/units/:unit/criteria/:criterion/evidence': over('unit', 'approver', 'unit'),
+  'GET /staff/rounds/:round/units/:unit/evidence/:id': over('unit', ...ASSESSORS, 'approver', 'unit'),
+  'POST /staff/rounds/:round/units/:unit/evidence/:id/withdraw': over('unit', 'approver', 'unit'),
+  'POST /staff/rounds/:round/units/:unit/submit': over('unit', 'approver', 'unit'),
+  'POST /staff/rounds/:round/units/:unit/approve': over('unit', 'approver'),
+  'POST /staff/rounds/:round/units/:unit/return': over('unit', 'approver'),
+  'POST /staff/rounds/:round/units/:unit/explained': over('unit', 'approver', 'unit'),
+  'GET /staff/rounds/:round/units/:unit/sheet.xlsx': over('unit', ...ASSESSORS, 'approver', 'unit'),
+  'POST /staff/rounds/:round/units/:unit/sheet': over('unit', 'approver', 'unit'),
+  'POST /staff/rounds/:round/units/:unit/sheet/keep': over('unit', 'approver', 'unit'),
 } as const satisfies Record<string, Need>
 
 export type StaffRoute = keyof typeof ACCESS

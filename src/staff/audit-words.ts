@@ -36,6 +36,17 @@ const ACTIONS: Readonly<Record<string, string>> = {
   show: 'hiện',
   quarantine: 'tách ra chờ kiểm tra',
   release: 'tính lại vào kết quả',
+  declare: 'kê khai',
+  explain: 'giải trình',
+  attach: 'đính kèm',
+  withdraw: 'rút',
+  opened: 'mở',
+  extend: 'gia hạn',
+  leave: 'đưa một đơn vị ra khỏi',
+  submitted: 'trình lãnh đạo đơn vị duyệt trong',
+  approved: 'duyệt trong',
+  returned: 'trả lại trong',
+  explained: 'gửi giải trình trong',
 }
 
 /** What is done to an account has words of its own. */

@@ -7,6 +7,7 @@ export type MenuItem = { readonly href: string; readonly name: string }
 const PAGES: ReadonlyArray<readonly [StaffRoute, string]> = [
   ['GET /staff', 'Trang làm việc'],
   ['GET /staff/units', 'Các đơn vị'],
+  ['GET /staff/rounds', 'Đợt chấm điểm'],
   ['GET /staff/comments', 'Ý kiến'],
   ['GET /staff/review', 'Phiếu bất thường'],
   ['GET /staff/collectors', 'Điểm khảo sát'],

@@ -13,7 +13,11 @@ import { collectorRoutes } from './collectors.tsx'
 import { commentRoutes } from './comment.tsx'
 import { commentListRoutes } from './comments.tsx'
 import { dashboardRoutes } from './dashboard.tsx'
+import { declareRoutes } from './declare.tsx'
+import { criterionRoutes } from './declare-criterion.tsx'
+import { declareSheetRoutes } from './declare-sheet.tsx'
 import { dossierRoutes } from './dossiers.tsx'
+import { evidenceRoutes } from './evidence.tsx'
 import { exportRoutes } from './exports.ts'
 import { staffHomeRoutes } from './home.tsx'
 import { importHistoryRoutes } from './import-history.tsx'
@@ -24,6 +28,8 @@ import { peopleRoutes } from './people.tsx'
 import { personRoutes } from './person.tsx'
 import { posterBookRoutes } from './posters.tsx'
 import { reviewRoutes } from './review.tsx'
+import { roundNewRoutes } from './round-new.tsx'
+import { roundRoutes } from './rounds.tsx'
 import { signInRoutes } from './sign-in.tsx'
 import { singleSignOnRoutes } from './single-sign-on.tsx'
 import { structureRoutes } from './structure.tsx'
@@ -62,6 +68,12 @@ const RESOURCES = [
   commentRoutes,
   surveyDraftRoutes,
   surveyRoutes,
+  roundNewRoutes,
+  roundRoutes,
+  declareRoutes,
+  criterionRoutes,
+  evidenceRoutes,
+  declareSheetRoutes,
 ]
 
 /** Every page of staff, behind one check of where a form came from. */

@@ -1,7 +1,16 @@
 import type { Child } from 'hono/jsx'
 
 /** In the order in which later ones refine earlier ones. */
-const STYLESHEETS = ['page', 'charts', 'results', 'staff', 'staff-account', 'surveys', 'dashboard'] as const
+const STYLESHEETS = [
+  'page',
+  'charts',
+  'results',
+  'staff',
+  'staff-account',
+  'surveys',
+  'dashboard',
+  'rounds',
+] as const
 
 export type StaffDocumentProps = {
   title: string
