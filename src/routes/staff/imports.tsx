@@ -16,12 +16,8 @@ import { newToken } from '../../staff/secret-token.ts'
 import { findBatch, latestBatches } from '../../store/import-batch.ts'
 import { deleteDraft, findDraft, insertDraft } from '../../store/import-draft.ts'
 import { batchCounts } from '../../views/staff/batch-page.tsx'
-import {
-  ImportHomePage,
-  ImportPreviewPage,
-  ImportUploadPage,
-  type Outlook,
-} from '../../views/staff/import-page.tsx'
+import { ImportHomePage, ImportUploadPage } from '../../views/staff/import-page.tsx'
+import { ImportPreviewPage, type Outlook } from '../../views/staff/import-preview.tsx'
 
 const DRAFT_HOURS = 24
 const LISTED_BATCHES = 50

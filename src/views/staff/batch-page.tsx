@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { count } from '../../locales/format.ts'
 import { ChangeTable, type ShownChange } from './change-table.tsx'
 import { Done, type Fault, Faults, Field } from './field.tsx'
-import { SHOWN_CHANGES } from './import-page.tsx'
+import { SHOWN_CHANGES } from './import-preview.tsx'
 import { Scroll } from './scroll.tsx'
 
 export type BatchPageProps = {

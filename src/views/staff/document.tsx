@@ -10,6 +10,7 @@ const STYLESHEETS = [
   'surveys',
   'dashboard',
   'rounds',
+  'counters',
 ] as const
 
 export type StaffDocumentProps = {

@@ -69,7 +69,7 @@ export function DossierPage(props: DossierPageProps) {
       )}
       {props.mayEdit ? (
         <>
-          <h2>{known ? 'Sửa số hồ sơ' : 'Nhập số hồ sơ'}</h2>
+          <h2 id="entry">{known ? 'Sửa số hồ sơ' : 'Nhập số hồ sơ'}</h2>
           <form method="post" action={base} class="narrow">
             <input type="hidden" name="version" value={String(props.version)} />
             <input type="hidden" name="seen" value={props.opened} />
@@ -148,7 +148,7 @@ export function DossierPage(props: DossierPageProps) {
   )
 }
 
-function Reported({ rows, base }: Pick<DossierPageProps, 'rows'> & { base: string }) {
+function Reported({ rows, base, mayEdit }: Pick<DossierPageProps, 'rows' | 'mayEdit'> & { base: string }) {
   return (
     <Scroll label="Số hồ sơ đã nhập">
       <table>
@@ -165,7 +165,9 @@ function Reported({ rows, base }: Pick<DossierPageProps, 'rows'> & { base: strin
           {rows.map((row) => (
             <tr>
               <th scope="row">
-                <a href={`${base}?${new URLSearchParams({ period: row.period, field: row.field })}`}>
+                <a
+                  href={`${base}?${new URLSearchParams({ period: row.period, field: row.field })}#${mayEdit ? 'entry' : 'history'}`}
+                >
                   {row.periodName}
                   {row.field === '' ? '' : `, ${row.fieldName}`}
                 </a>
