@@ -6,6 +6,7 @@ import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
 import { quarantineHolds } from './contract/quarantine.ts'
 import { sealingHolds } from './contract/sealing.ts'
+import { staffHolds } from './contract/staff.ts'
 import { submittingHolds } from './contract/submitting.ts'
 import { valuesHold } from './contract/values.ts'
 
@@ -27,6 +28,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       submittingHolds(() => engine)
       figuresHold(() => engine)
       movingHolds(() => engine)
+      staffHolds(() => engine)
       quarantineHolds(() => engine)
       sealingHolds(() => engine)
     },
