@@ -134,12 +134,14 @@ function First({ drivers }: { drivers: Drivers }) {
   if (drivers.first.length === 0)
     return <p>Chưa có nội dung nào đủ phiếu mà người dân chưa hài lòng để nêu ra đây.</p>
   const known = drivers.first.some(({ section }) => section.goesWith !== null)
+  const compared = drivers.sections.some(({ reference }) => reference !== null)
   return (
     <>
       <p>
         {known
-          ? 'Nội dung cần ưu tiên khắc phục: đi cùng sự không hài lòng nhiều nhất, xếp nội dung thấp hơn mức chung của tỉnh lên trước.'
-          : 'Nội dung nhiều người chưa hài lòng nhất, xếp nội dung thấp hơn mức chung của tỉnh lên trước.'}
+          ? 'Nội dung cần ưu tiên khắc phục: đi cùng sự không hài lòng nhiều nhất'
+          : 'Nội dung nhiều người chưa hài lòng nhất'}
+        {compared ? ', xếp nội dung thấp hơn mức chung của tỉnh lên trước.' : '.'}
       </p>
       <ol class="first">
         {drivers.first.map(({ section, item }) => (

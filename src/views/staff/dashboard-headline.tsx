@@ -162,9 +162,10 @@ function changeWords({ before, figure, change }: PeriodChange): string {
   return `${way} ${points(100 * change.difference)} (${said}); ${sure}`
 }
 
-function responseWords({ dossiers }: UnitReport): string {
+function responseWords({ dossiers, results }: UnitReport): string {
   if (!dossiers) return 'Chưa nhập số hồ sơ của kỳ này'
   if (dossiers.responseRate === null) return 'Chưa có hồ sơ đã trả kết quả'
   const above = dossiers.above ? '; nhiều hơn số hồ sơ, cần kiểm tra số đã nhập' : ''
-  return `${percent(dossiers.responseRate)}: ${count(dossiers.answers)} phiếu ở bước trả kết quả trên ${count(dossiers.finished)} hồ sơ (${dossiers.months.length} tháng có số hồ sơ)${above}`
+  const kinds = results.length > 1 ? ' (mọi loại phiếu)' : ''
+  return `${percent(dossiers.responseRate)}: ${count(dossiers.answers)} phiếu${kinds} ở bước trả kết quả trên ${count(dossiers.finished)} hồ sơ (${dossiers.months.length} tháng có số hồ sơ)${above}`
 }
