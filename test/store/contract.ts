@@ -4,6 +4,7 @@ import { emptied } from '../support/engine-site.ts'
 import { figuresHold } from './contract/figures.ts'
 import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
+import { publishingHolds } from './contract/publishing.ts'
 import { quarantineHolds } from './contract/quarantine.ts'
 import { sealingHolds } from './contract/sealing.ts'
 import { staffHolds } from './contract/staff.ts'
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       figuresHold(() => engine)
       movingHolds(() => engine)
       staffHolds(() => engine)
+      publishingHolds(() => engine)
       quarantineHolds(() => engine)
       sealingHolds(() => engine)
     },
