@@ -20,6 +20,7 @@ const RULES: ReadonlyArray<readonly [RegExp, string]> = [
   [/^Invalid input: expected array, received .+$/, 'phải là một danh sách [ ]'],
   [/^Invalid input: expected (?:object|record), received .+$/, 'phải là một nhóm mục { }'],
   [/^Invalid option: expected one of (.+)$/, 'phải là một trong: $1'],
+  [/^Invalid discriminator value\. Expected (.+)$/, 'phải là một trong: $1'],
   [/^Invalid input$/, 'không đúng; xem các loại câu hỏi và cách tính trong hướng dẫn'],
   [/^Unrecognized keys?: (.+)$/, 'có mục không được dùng: $1'],
   [/^Too small: expected .+ to have >=(\d+) (?:items|characters)$/, 'phải có ít nhất $1'],
@@ -85,7 +86,7 @@ const RULES: ReadonlyArray<readonly [RegExp, string]> = [
     /^is scored, so (\S+) must have the role item$/,
     'nhóm được chấm (scored) nên câu $1 phải có role là item',
   ],
-  [/^is scored, so its scale.*\((\S+)\)$/, 'nhóm được chấm phải dùng cùng một thang với các nhóm khác ($1)'],
+  [/^is scored, so its scale.*\((\S*)\)$/, 'nhóm được chấm phải dùng cùng một thang với các nhóm khác ($1)'],
   [
     /^names (\S+), whose role is not overall$/,
     'nêu $1 nhưng câu này không phải câu hỏi chung (role overall)',
