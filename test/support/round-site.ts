@@ -67,7 +67,7 @@ export async function roundSite(options: RoundSiteOptions = {}): Promise<RoundSi
   const clock = { now: new Date('2026-11-20T03:00:00Z') }
   const partial = {
     store,
-    config: readConfig({}),
+    config: readConfig({ SECOND_FACTOR: 'optional' }),
     definitions: await publishSurveys(store, builtIn),
     formKey: await importFormKey((await readSetting(store.db, 'form_key')) ?? ''),
     scrypt: nodeScrypt,

@@ -43,7 +43,7 @@ export function criterionRoutes(deps: StaffDeps): Hono<StaffEnv> {
         return criterionPage(c, deps, (await again(found)) ?? found, { typed, reason, overtaken: true }, 409)
     }
     const base = `/staff/rounds/${row.round}/units/${row.unit}`
-    const next = form.text('then') === 'next' ? neighbours(declaration, one).after : ''
+    const next = form.text('go') === 'next' ? neighbours(declaration, one).after : ''
     return c.redirect(
       `${base}/criteria/${next === '' ? row.criterion : next}?done=${next === '' ? 'save' : 'next'}`,
       303,

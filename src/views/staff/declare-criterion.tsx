@@ -88,7 +88,7 @@ export function CriterionPage(props: CriterionProps) {
           <p class="buttons">
             <button type="submit">Lưu và xem điểm</button>
             {props.after === '' ? null : (
-              <button type="submit" name="then" value="next" class="quiet">
+              <button type="submit" name="go" value="next" class="quiet">
                 Lưu và sang tiêu chí sau
               </button>
             )}
