@@ -64,7 +64,6 @@ export function peopleRoutes(deps: StaffDeps): Hono<StaffEnv> {
         people={lines.filter((line) => matches(search, line.id, line.name, ...line.held))}
         total={lines.length}
         search={search}
-        done={null}
       />,
     )
   })

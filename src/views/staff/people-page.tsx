@@ -1,4 +1,3 @@
-import { Done } from './field.tsx'
 import { Scroll } from './scroll.tsx'
 
 export type PersonLine = {
@@ -14,15 +13,13 @@ export type PeopleProps = {
   people: ReadonlyArray<PersonLine>
   total: number
   search: string
-  done: string | null
 }
 
 /** Everybody with an account, as far as whoever looks administers them. */
-export function PeoplePage({ people, total, search, done }: PeopleProps) {
+export function PeoplePage({ people, total, search }: PeopleProps) {
   return (
     <>
       <h1>Người dùng</h1>
-      {done ? <Done>{done}</Done> : null}
       <p>
         <a class="button" href="/staff/people/new">
           Mời người dùng
