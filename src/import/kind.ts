@@ -4,7 +4,7 @@ import type { Database } from '../store/store.ts'
 import type { UnitRows } from '../units/tree.ts'
 import type { ReadRow, Row } from './table.ts'
 
-export const IMPORT_KINDS = ['units', 'fields', 'collectors', 'dossiers', 'targets'] as const
+export const IMPORT_KINDS = ['units', 'fields', 'collectors', 'dossiers', 'targets', 'figures'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** What rows are checked against, as it stands now. */
@@ -13,6 +13,8 @@ export type Surroundings = {
   readonly units: UnitRows
   readonly fields: ReadonlyArray<string>
   readonly surveys: ReadonlyArray<Survey>
+  /** False for an account that may not bring in what other authorities published. */
+  readonly publishes?: boolean
 }
 
 /** What is to become of a row that a batch changed: put back, removed, or left for a reason. */

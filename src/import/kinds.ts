@@ -1,6 +1,9 @@
+import { FIGURE_COLUMNS, figureCells, readFigures } from '../figures/read-figures.ts'
 import { type DossierCounts, loadDossiers, removeDossiers, saveDossiers } from '../store/dossier.ts'
 import { fieldsInUse, loadFields, removeFields, saveFields } from '../store/field.ts'
+import { type Figure, figureKey, loadFigures, removeFigures, saveFigures } from '../store/figure.ts'
 import { loadTargets, removeTargets, saveTargets } from '../store/target.ts'
+import { type UnitRows, unitTree } from '../units/tree.ts'
 import { COLLECTORS } from './collector-kind.ts'
 import { DOSSIER_COLUMNS, dossierCells, dossierKey, readDossiers } from './dossiers.ts'
 import { FIELD_COLUMNS, readFields } from './fields.ts'
@@ -97,4 +100,32 @@ export const IMPORTS: Readonly<Record<ImportKind, ImportWork>> = {
       ),
     undo: async (_, rows) => rows.map(undone),
   }),
+
+  figures: importWork({
+    kind: 'figures',
+    entity: 'figure',
+    columns: FIGURE_COLUMNS,
+    load: loadFigures,
+    key: (figure: Figure) => figureKey(figure),
+    unit: ({ unit }) => unit,
+    cells: figureCells,
+    read: (rows, _, { units, today, publishes = true }) =>
+      readFigures(rows, { units: units.units, roots: rootsOf(units, today), today, publishes }),
+    save: (db, changed) =>
+      saveFigures(
+        db,
+        changed.map(({ after }) => after),
+      ),
+    remove: removeFigures,
+    undo: async (_, rows) => rows.map(undone),
+  }),
+}
+
+/** The units nobody is above on a day. */
+function rootsOf(rows: UnitRows, day: string): ReadonlySet<string> {
+  return new Set(
+    unitTree(rows)
+      .roots(day)
+      .map(({ code }) => code),
+  )
 }

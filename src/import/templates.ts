@@ -1,3 +1,4 @@
+import { FIGURE_COLUMNS } from '../figures/read-figures.ts'
 import type { Template, TemplateColumn } from '../sheet/templates.ts'
 import { COLLECTOR_COLUMNS } from './collectors.ts'
 import { DOSSIER_COLUMNS } from './dossiers.ts'
@@ -92,5 +93,17 @@ export const TEMPLATES = {
     document: must('Văn bản giao chỉ tiêu', 'Kế hoạch mẫu'),
     clause: may('Điểm, mục trong văn bản', 'Mục II.1'),
     sample: may('1: chỉ tiêu mẫu để trình diễn', '1'),
+  }),
+  figures: template('Số liệu kê khai', FIGURE_COLUMNS, {
+    unit: must('Mã đơn vị', 'H99'),
+    indicator: must(
+      'Mã chỉ tiêu, xem ở trang Số liệu của đơn vị, ví dụ documents-electronic, training-plan-done',
+      'documents-electronic',
+    ),
+    period: must('Kỳ: 2026-03, 2026-Q1, 2026-H1 hoặc 2026', '2026-Q1'),
+    numerator: must('Tử số, hoặc con số, thứ hạng, tên nhóm; dấu thập phân viết một kiểu cho cả cột', '1205'),
+    denominator: must('Mẫu số; để trống nếu chỉ tiêu là một con số hoặc một nhóm', '1230'),
+    document: must('Văn bản làm căn cứ: loại, số, ký hiệu', 'Báo cáo số 12/BC-SNV'),
+    dated: must(`Ngày của văn bản, ${DAY}`, '2026-03-18'),
   }),
 } as const

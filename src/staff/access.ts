@@ -1,3 +1,4 @@
+import { DECLARERS } from '../figures/who-declares.ts'
 import type { Role } from './roles.ts'
 import { WATCHERS } from './watchers.ts'
 
@@ -91,7 +92,7 @@ export const ACCESS = {
   'POST /staff/structure/:code': over('installation', 'admin'),
 
   // What is read from a file or taken back is checked row by row against what the account reaches.
-  'GET /staff/import': over('somewhere', 'admin', 'unit'),
+  'GET /staff/import': over('somewhere', ...DECLARERS),
   'GET /staff/import/units': over('installation', 'admin'),
   'POST /staff/import/units': over('installation', 'admin'),
   'GET /staff/import/units/:draft': over('installation', 'admin'),
@@ -112,10 +113,14 @@ export const ACCESS = {
   'POST /staff/import/targets': over('installation', 'admin'),
   'GET /staff/import/targets/:draft': over('installation', 'admin'),
   'POST /staff/import/targets/:draft': over('installation', 'admin'),
-  'GET /staff/import/history/:batch': over('somewhere', 'admin', 'unit'),
-  'POST /staff/import/history/:batch': over('somewhere', 'admin', 'unit'),
-  'GET /staff/import/templates/:file': over('somewhere', 'admin', 'unit'),
-  'GET /staff/export/:file': over('somewhere', 'admin', 'board', 'unit'),
+  'GET /staff/import/figures': over('somewhere', ...DECLARERS),
+  'POST /staff/import/figures': over('somewhere', ...DECLARERS),
+  'GET /staff/import/figures/:draft': over('somewhere', ...DECLARERS),
+  'POST /staff/import/figures/:draft': over('somewhere', ...DECLARERS),
+  'GET /staff/import/history/:batch': over('somewhere', ...DECLARERS),
+  'POST /staff/import/history/:batch': over('somewhere', ...DECLARERS),
+  'GET /staff/import/templates/:file': over('somewhere', ...DECLARERS),
+  'GET /staff/export/:file': over('somewhere', ...DECLARERS),
 
   'GET /staff/surveys': over('somewhere', ...READERS),
   'GET /staff/surveys/new': over('installation', 'admin', 'board'),

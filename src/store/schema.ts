@@ -1,3 +1,4 @@
+import type { FigureTables } from './figure-tables.ts'
 import type { ImportTables } from './import-tables.ts'
 import type { ReleaseTables } from './release-tables.ts'
 import type { RoundTables } from './round-tables.ts'
@@ -138,6 +139,7 @@ type PublicStep = { unit: string; decider: string; counted: number; published: n
 
 /** Table name → row, as the migrations leave them. */
 export type Tables = StaffTables &
+  FigureTables &
   ImportTables &
   ReleaseTables &
   RoundTables &

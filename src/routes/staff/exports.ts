@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { DECLARERS } from '../../figures/who-declares.ts'
 import { exportCsv, exportXlsx } from '../../import/export.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../import/kind.ts'
 import { IMPORTS } from '../../import/kinds.ts'
@@ -28,7 +29,7 @@ export function exportRoutes(deps: StaffDeps): Hono<StaffEnv> {
     if (!asked) return c.notFound()
     const { kind, format } = asked
     const staff = c.get('staff')
-    const roles = ['admin', 'board', 'unit'] as const
+    const roles = kind === 'figures' ? DECLARERS : (['admin', 'board', 'unit'] as const)
     const reach = staff.may(roles, '') ? null : new Set(staff.reach(roles))
     const all = await IMPORTS[kind].rows(deps.store.db, reach)
     // A year's counts of a large province are as many lines as one file may have.

@@ -160,6 +160,6 @@ function mayUndo(
   kind: (typeof IMPORT_KINDS)[number],
   rows: ReadonlyArray<ImportRow>,
 ): boolean {
-  const reach = importReach(staff)
+  const reach = importReach(staff, kind)
   return mayImport(staff, kind) && (reach === null || rows.every(({ unit }) => reach.has(unit)))
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { PUBLISHERS } from '../../figures/who-declares.ts'
 import { commit, fingerprint } from '../../import/commit.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../import/kind.ts'
 import { IMPORTS } from '../../import/kinds.ts'
@@ -100,7 +101,7 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
       if ((await fingerprint(proposal)) !== form.text('shown') || proposal.table.faults.length > 0)
         return previewPage(c, kind, draft, { status: 409, proposal, reason })
       if (reason === '' && correctsCounts(proposal)) {
-        const words = 'Tệp này sửa số hồ sơ đã có. Xin ghi lý do, ví dụ: rà soát lại số liệu tháng 5.'
+        const words = 'Tệp này sửa số đã có. Xin ghi lý do, ví dụ: rà soát lại số liệu tháng 5.'
         return previewPage(c, kind, draft, { status: 422, proposal, faults: [{ field: 'reason', words }] })
       }
       const occasion = { id: draft.id, actor: c.get('staff').id, at: clock(), reason, undoes: '' }
@@ -119,8 +120,9 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
   async function proposed(c: Context<StaffEnv>, kind: ImportKind, file: Uint8Array, fileName: string) {
     const { columns, propose } = IMPORTS[kind]
     const table = await readTableFile(file, fileName, columns)
-    const around = await surroundings(store.db, c.get('today'))
-    return propose(store.db, table, around, importReach(c.get('staff')))
+    const staff = c.get('staff')
+    const around = { ...(await surroundings(store.db, c.get('today'))), publishes: staff.may(PUBLISHERS, '') }
+    return propose(store.db, table, around, importReach(staff, kind))
   }
 
   async function ownDraft(c: Context<StaffEnv>, kind: ImportKind) {
@@ -207,4 +209,4 @@ const outlookOf = ({ table, changes, unchanged }: Proposal, fileName: string): O
 
 /** A count that was reported is corrected only with a reason. */
 const correctsCounts = ({ kind, changes }: Proposal): boolean =>
-  kind === 'dossiers' && changes.some(({ before }) => before !== null)
+  (kind === 'dossiers' || kind === 'figures') && changes.some(({ before }) => before !== null)
