@@ -93,7 +93,8 @@ export function demoFiling(part: Part): Filed {
         return {
           ...row,
           decision: 'ask' as const,
-          reason: 'Đề nghị giải trình và bổ sung tài liệu kiểm chứng.',
+          reason:
+            'Tài liệu kiểm chứng chưa thể hiện cách tính số liệu; xin bổ sung văn bản và bảng đối chiếu.',
         }
       const lower = random.chance(0.07) && !decisive.has(leaf.code) ? lowerThan(leaf, value) : null
       if (lower === null) return { ...row, decision: 'accept' as const }

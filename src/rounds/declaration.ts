@@ -79,7 +79,7 @@ export async function loadDeclaration(
   const open = questionsOpen(board, unit, today)
   const kept = evidence.filter(({ withdrawn_at }) => shown && withdrawn_at === '')
   const all = leaves(board.framework).map(({ leaf, above }): DeclaredLeaf => {
-    const standing = standings?.get(leaf.code) ?? {}
+    const standing = seenBy(own, board.stage, standings?.get(leaf.code) ?? {})
     return {
       leaf,
       above,
@@ -111,6 +111,15 @@ export async function loadDeclaration(
     ),
     score,
   }
+}
+
+/** While the first appraisal runs its decisions are not the unit's to see; its questions are. */
+function seenBy(own: boolean, stage: RoundBoard['stage'], standing: RoundStanding): RoundStanding {
+  const { appraisal } = standing
+  if (!own || stage !== 'appraisal' || appraisal === undefined || appraisal.decision === 'ask')
+    return standing
+  const { appraisal: _, ...rest } = standing
+  return rest
 }
 
 /** Everything below a score, itself first. */

@@ -214,3 +214,28 @@ describe("an appraiser's question", () => {
     expect((await save('1.1.1', { version: '1', answer: 'khong-ban-hanh', reason: 'nữa' })).status).toBe(409)
   })
 })
+
+describe('what an appraiser decided', () => {
+  const appraised = {
+    unit: 'D01',
+    criterion: '1.1.1',
+    stage: 'appraisal',
+    decision: 'adjust',
+    reason: 'Ban hành chậm',
+  } as const
+
+  it('is for the unit to see once the first appraisal is over, and for assessors at once', async () => {
+    await site.declare('D01', { '1.1.1': 'kip-thoi' })
+    await site.step('D01', 'approved')
+    await site.step('', 'appraisal')
+    await site.enter(appraised, 'khong-kip-thoi')
+    const council = await site.as('council')
+    expect((await council.page(BASE)).words).toContain('Thẩm định điều chỉnh: Không kịp thời (Ban hành chậm)')
+    for (const path of [BASE, at('1.1.1')])
+      expect((await officer.page(path)).words).not.toContain('Ban hành chậm')
+    await site.step('', 'explaining')
+    for (const path of [BASE, at('1.1.1')])
+      expect((await officer.page(path)).words).toContain('Ban hành chậm')
+    expect((await officer.page(BASE)).words).toContain('Theo giá trị thẩm định đến nay')
+  })
+})

@@ -74,6 +74,7 @@ export async function overview(
           ? ['Người thẩm định đề nghị giải trình một số tiêu chí; xem các dòng "Cần giải trình".']
           : []),
         ...standingWords(declaration, c.get('today')),
+        ...appraisedTotal(declaration, own),
       ]}
       done={progress.done}
       of={progress.of}
@@ -151,7 +152,7 @@ function lineOf(one: DeclaredLeaf, { board, mistaken }: Declaration, base: strin
           ? 'missing'
           : evidence.length === 0
             ? 'bare'
-            : 'done'
+            : 'declared'
   return {
     ...common,
     href: `${base}/criteria/${leaf.code}`,
@@ -162,4 +163,15 @@ function lineOf(one: DeclaredLeaf, { board, mistaken }: Declaration, base: strin
         ? `Thẩm định điều chỉnh: ${valueInWords(leaf, decided.value)} (${decided.reason})`
         : '',
   }
+}
+
+/** What the appraisers' values give, once they are for the unit to see. */
+function appraisedTotal({ board, member, score }: Declaration, own: boolean): string[] {
+  const decided = board.entries.some(
+    ({ stage }) => stage === 'appraisal' || stage === 'final' || stage === 'council',
+  )
+  if (!decided || (own && (board.stage === 'opened' || board.stage === 'appraisal'))) return []
+  const { rows } = board.rescored({ upTo: 'council' })
+  const value = rows.find(({ unit }) => unit === member.unit)?.value ?? null
+  return value === score?.value ? [] : [`Theo giá trị thẩm định đến nay: ${pointsText(value)} điểm.`]
 }

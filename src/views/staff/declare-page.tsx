@@ -9,7 +9,7 @@ export type DeclareLine = {
   readonly value: string
   /** "1,5 / 2" */
   readonly points: string
-  readonly state: 'done' | 'bare' | 'missing' | 'mistaken' | 'question' | 'itself'
+  readonly state: 'declared' | 'bare' | 'missing' | 'mistaken' | 'question' | 'itself'
   /** Beside the state: where the value comes from, why there are no points, what the appraiser said. */
   readonly words: string
 }
@@ -38,7 +38,7 @@ export type DeclarePageProps = {
 }
 
 const STATE_WORDS: Readonly<Record<DeclareLine['state'], string>> = {
-  done: 'Đã kê khai',
+  declared: 'Đã kê khai',
   bare: 'Chưa có tài liệu',
   missing: 'Chưa kê khai',
   mistaken: 'Cần kê khai lại',
