@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { surveyCsv, surveyXlsx } from '../../src/publishing/survey-file.ts'
 import { newestDraft } from '../../src/store/survey-draft.ts'
@@ -189,6 +190,12 @@ describe('a file that is no next version', () => {
     expect(await refusal(json(' '.repeat(1024 * 1024)))).toContain('nặng 1024 KB')
     expect(await refusal(new File(['%PDF'], 'phieu.pdf'))).toContain('Xin gửi tệp JSON, XLSX hoặc CSV')
     expect((await board.post('/staff/surveys')).status).toBe(422)
+  })
+
+  it('a workbook with merged cells: which cells', async () => {
+    const merged = readFileSync(new URL('../fixtures/sheets/merged.xlsx', import.meta.url))
+    const words = await refusal(new File([new Uint8Array(merged)], 'merged.xlsx'))
+    expect(words).toMatch(/Dòng \d+, cột [A-Z]: ô gộp [A-Z]+\d+:[A-Z]+\d+/)
   })
 
   it('a sheet with a fault: by line and column', async () => {
