@@ -25,7 +25,7 @@ const SCREEN = `
 .desk { overflow-x: auto; padding: 0 1rem 2rem; }
 .screen form { margin: 1rem 0; }
 .screen label { display: block; min-height: 44px; padding: .5rem 0; }
-.screen summary, .screen button { min-height: 44px; padding: .5rem 1rem; font: inherit; }
+.screen summary, .screen button, .screen select { min-height: 44px; padding: .5rem 1rem; font: inherit; }
 .paper { background: #fff; margin: 0 auto; box-shadow: 0 1px 8px rgb(0 0 0 / .25); }
 .paper + .paper { margin-top: 1rem; break-before: page; }
 @media print {

@@ -19,6 +19,7 @@ import {
   rowsOfBatch,
 } from '../../store/import-batch.ts'
 import { BatchPage, batchCounts } from '../../views/staff/batch-page.tsx'
+import { COLUMN_NAMES } from '../../views/staff/column-names.ts'
 import { titleOf } from './imports.tsx'
 
 /** What a batch changed, and taking it back. */
@@ -124,6 +125,7 @@ export function importHistoryRoutes(deps: StaffDeps): Hono<StaffEnv> {
         reason={batch.reason}
         counts={batchCounts(batch)}
         changes={changes}
+        names={COLUMN_NAMES[batch.kind] ?? {}}
         done={c.req.query('done') ?? ''}
         undoneAt={batch.undone_at === '' ? '' : vietnameseMoment(batch.undone_at)}
         undoes={batch.undoes}
@@ -138,6 +140,7 @@ export function importHistoryRoutes(deps: StaffDeps): Hono<StaffEnv> {
         undo={
           undo && {
             changes: undo.changes.length,
+            revokes: batch.kind === 'collectors' && batch.added > 0,
             left: undo.left,
             shown: await fingerprint(undo),
             typed,

@@ -17,6 +17,7 @@ import { newToken } from '../../staff/secret-token.ts'
 import { findBatch, latestBatches } from '../../store/import-batch.ts'
 import { deleteDraft, findDraft, insertDraft } from '../../store/import-draft.ts'
 import { batchCounts } from '../../views/staff/batch-page.tsx'
+import { COLUMN_NAMES } from '../../views/staff/column-names.ts'
 import { ImportHomePage, ImportUploadPage } from '../../views/staff/import-page.tsx'
 import { ImportPreviewPage, type Outlook } from '../../views/staff/import-preview.tsx'
 
@@ -198,13 +199,14 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
 export const titleOf = (kind: string): string =>
   IMPORT_KINDS.flatMap((known) => (known === kind ? [TEMPLATES[known].title] : []))[0] ?? kind
 
-const outlookOf = ({ table, changes, unchanged }: Proposal, fileName: string): Outlook => ({
+const outlookOf = ({ kind, table, changes, unchanged }: Proposal, fileName: string): Outlook => ({
   fileName,
   faults: table.faults,
   warnings: table.warnings,
   notes: table.notes,
   changes,
   unchanged,
+  names: COLUMN_NAMES[kind] ?? {},
 })
 
 /** A count that was reported is corrected only with a reason. */

@@ -15,6 +15,7 @@ export type BatchPageProps = {
   reason: string
   counts: string
   changes: ReadonlyArray<ShownChange>
+  names: Readonly<Record<string, string>>
   done: string
   undoneAt: string
   /** The batch this one took back; '' for none. */
@@ -22,6 +23,8 @@ export type BatchPageProps = {
   /** What taking it back would do; null where that cannot be asked for. */
   undo: {
     readonly changes: number
+    /** Codes that were made and will be revoked. */
+    readonly revokes: boolean
     readonly left: ReadonlyArray<{ readonly key: string; readonly line: number; readonly reason: string }>
     readonly shown: string
     readonly typed: string
@@ -74,6 +77,7 @@ export function BatchPage(props: BatchPageProps) {
       ))}
       <ChangeTable
         changes={changes.slice(0, SHOWN_CHANGES)}
+        names={props.names}
         title="Các dòng đã thay đổi"
         lines={fileName !== ''}
       />
@@ -124,8 +128,8 @@ function Undo({ id, undo }: { id: string; undo: NonNullable<BatchPageProps['undo
         <form method="post" action={`/staff/import/history/${id}`} class="narrow">
           <input type="hidden" name="shown" value={undo.shown} />
           <p>
-            {count(undo.changes)} dòng trở lại như trước lần này. Điểm khảo sát mới tạo thì mã bị thu hồi, vì
-            tờ mã có thể đã được in.
+            {count(undo.changes)} dòng trở lại như trước lần này.
+            {undo.revokes ? ' Điểm khảo sát mới tạo thì mã bị thu hồi, vì tờ mã có thể đã được in.' : ''}
           </p>
           {left.length > 0 ? (
             <fieldset class="field">

@@ -57,10 +57,13 @@ export type ShownChange = {
 export function ChangeTable({
   changes,
   title,
+  names,
   lines = true,
 }: {
   changes: ReadonlyArray<ShownChange>
   title: string
+  /** What the columns are called on the screen. */
+  names: Readonly<Record<string, string>>
   /** Whether the rows come from lines of a file. */
   lines?: boolean
 }) {
@@ -83,7 +86,7 @@ export function ChangeTable({
               <th scope="row">{change.made ? 'mã mới' : change.key}</th>
               <td>{change.before === null ? 'Thêm' : change.after === null ? 'Bỏ' : 'Sửa'}</td>
               <td>
-                <Cells change={change} />
+                <Cells change={change} names={names} />
               </td>
             </tr>
           ))}
@@ -93,20 +96,27 @@ export function ChangeTable({
   )
 }
 
-function Cells({ change: { before, after, cells, made } }: { change: ShownChange }) {
+function Cells({
+  change: { before, after, cells, made },
+  names,
+}: {
+  change: ShownChange
+  names: Readonly<Record<string, string>>
+}) {
+  const whole = before === null || after === null
   const shown = cells.filter(
     (cell) =>
       cell.before !== cell.after &&
       !(made && cell.column === 'code') &&
-      ((before !== null && after !== null) || (cell.before ?? cell.after) !== ''),
+      (!whole || (cell.before ?? cell.after) !== ''),
   )
   if (shown.length === 0) return <>Ngày của các lần thay đổi trước</>
   return (
-    <ul class="cells">
+    <ul class={whole ? 'cells whole' : 'cells'}>
       {shown.map((cell) => (
         <li>
-          <span class="column">{cell.column}</span>:{' '}
-          {before === null || after === null ? (
+          <span class="column">{names[cell.column] ?? cell.column}</span>:{' '}
+          {whole ? (
             (cell.after ?? cell.before)
           ) : (
             <>

@@ -5,6 +5,7 @@ import { Scroll } from './scroll.tsx'
 
 /** What the counts are called, in the order of the form. */
 export const DOSSIER_NAMES: Readonly<Record<string, string>> = {
+  unit: 'Đơn vị',
   period: 'Kỳ báo cáo',
   field: 'Lĩnh vực',
   received: 'Tiếp nhận',

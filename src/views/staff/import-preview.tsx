@@ -12,10 +12,11 @@ export type Outlook = {
   readonly notes: ReadonlyArray<string>
   readonly changes: ReadonlyArray<ShownChange>
   readonly unchanged: number
+  readonly names: Readonly<Record<string, string>>
 }
 
 /** What a file would change, and what is wrong with it. */
-export function OutlookView({ fileName, faults, warnings, notes, changes, unchanged }: Outlook) {
+export function OutlookView({ fileName, faults, warnings, notes, changes, unchanged, names }: Outlook) {
   const bad = new Set(faults.map(({ line }) => line)).size
   return (
     <section aria-label="Kết quả đọc tệp">
@@ -47,6 +48,7 @@ export function OutlookView({ fileName, faults, warnings, notes, changes, unchan
           </p>
           <ChangeTable
             changes={changes.slice(0, SHOWN_CHANGES)}
+            names={names}
             title={faults.length > 0 ? 'Các dòng đọc được sẽ làm gì' : 'Tệp này sẽ làm gì'}
           />
           {changes.length > SHOWN_CHANGES ? (
