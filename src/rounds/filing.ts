@@ -5,10 +5,11 @@ import { ROUND_STEPS, type RoundRow, type RoundStepRow, type RoundUnitRow } from
 
 export type RoundStage = (typeof ROUND_STEPS)[number]
 
-/** How far a round has come: the last step taken of the whole round. */
+/** How far a round has come: the last step taken of the whole round. One reopened is not approved until it is again. */
 export function stageOf(steps: ReadonlyArray<RoundStepRow>): RoundStage {
-  const taken = new Set(steps.flatMap(({ unit, step }) => (unit === '' ? [step] : [])))
-  return ROUND_STEPS.findLast((step) => taken.has(step)) ?? 'opened'
+  const own = steps.filter(({ unit }) => unit === '').sort((a, b) => a.version - b.version)
+  const last = own.at(-1)?.step
+  return ROUND_STEPS.find((step) => step === last) ?? 'opened'
 }
 
 /**

@@ -9,6 +9,7 @@ export const STAGE_NAMES: Readonly<Record<RoundStage, string>> = {
   final: 'Thẩm định lần cuối',
   approved: 'Hội đồng đã thông qua',
   released: 'Đã công bố',
+  reopened: 'Mở lại để Hội đồng xem xét',
 }
 
 /** Where a unit stands, in a few words. */

@@ -49,6 +49,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   approved: 'duyệt trong',
   returned: 'trả lại trong',
   explained: 'gửi giải trình trong',
+  accept: 'đồng ý với',
+  adjust: 'điều chỉnh',
+  ask: 'yêu cầu giải trình về',
+  appraisal: 'bắt đầu thẩm định',
+  explaining: 'bắt đầu nhận giải trình trong',
+  final: 'bắt đầu thẩm định lần cuối',
+  reopened: 'mở lại',
 }
 
 /** What is done to an account has words of its own. */

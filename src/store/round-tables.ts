@@ -21,7 +21,16 @@ export type RoundUnitRow = {
 }
 
 /** What happened to the whole round, or to one unit in it. */
-export const ROUND_STEPS = ['opened', 'appraisal', 'explaining', 'final', 'approved', 'released'] as const
+export const ROUND_STEPS = [
+  'opened',
+  'appraisal',
+  'explaining',
+  'final',
+  'approved',
+  'released',
+  // After a protest: the council decides again, and approves again.
+  'reopened',
+] as const
 export const UNIT_STEPS = ['submitted', 'approved', 'returned', 'explained'] as const
 export type StepName = (typeof ROUND_STEPS)[number] | (typeof UNIT_STEPS)[number]
 
