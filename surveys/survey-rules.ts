@@ -1,5 +1,5 @@
 import { isClosed, NOT_APPLICABLE } from './layout.ts'
-import { type Question, RESERVED, type Survey } from './survey.ts'
+import { type Question, RESERVED, type Scale, type Survey } from './survey.ts'
 import { OVERALL } from './tally-plan.ts'
 
 /** One broken rule and where: `question overall`, `section officials`, `scale sat5`, or `survey`. */
@@ -42,7 +42,7 @@ function languageProblems(survey: Survey): Problem[] {
   ]
   for (const [place, wording] of wordings) {
     if (!wording) continue
-    const missing = languages.filter((language) => !(language in wording))
+    const missing = languages.filter((language) => !Object.hasOwn(wording, language))
     const extra = Object.keys(wording).filter((language) => !languages.includes(language))
     if (missing.length > 0) problems.push({ place, rule: `no wording in ${missing.join(', ')}` })
     if (extra.length > 0) problems.push({ place, rule: `a wording in ${extra.join(', ')}, not in languages` })
@@ -54,6 +54,7 @@ function scaleProblems({ scales }: Survey): Problem[] {
   return Object.entries(scales).flatMap(([name, { options, levels, satisfied }]) => {
     const codes = options.map(({ code }) => code)
     const rules = repeated(codes).map((code) => `option ${code} stands twice`)
+    if (isInherited(name)) rules.push('is a reserved name')
     if (codes.includes(NOT_APPLICABLE)) rules.push('option x is reserved for "not applicable"')
     rules.push(...codes.filter(isInherited).map((code) => `option ${code} is a name no code may have`))
     for (const code of levels ? codes.filter((code) => !/^(0|[1-9]\d?)$/.test(code)) : [])
@@ -71,7 +72,7 @@ function questionRules(survey: Survey, question: Question, index: number): strin
   const rules: string[] = []
   if (before.some((other) => other.code === code)) rules.push('stands twice')
   if (RESERVED.some((name) => name === code) || isInherited(code)) rules.push('is a reserved name')
-  if ('scale' in question && !survey.scales[question.scale]) rules.push(`unknown scale ${question.scale}`)
+  if ('scale' in question && !scaleOf(survey, question.scale)) rules.push(`unknown scale ${question.scale}`)
   if (question.kind === 'number' && question.min > question.max) rules.push('min is above max')
   if (!isClosed(question) && question.notApplicable) rules.push('a text cannot be "not applicable"')
   if (question.kind === 'number' && role === 'demographic')
@@ -93,7 +94,7 @@ function showIfRules(
   const asked = before.find((other) => other.code === code)
   if (!asked) return [`showIf names ${code}, which is not an earlier question`]
   if (!('scale' in asked)) return [`showIf names ${code}, which has no options`]
-  const known = survey.scales[asked.scale]?.options.map((option) => option.code) ?? []
+  const known = scaleOf(survey, asked.scale)?.options.map((option) => option.code) ?? []
   return options
     .filter((option) => !known.includes(option))
     .map((option) => `showIf names option ${option}, which ${code} has not`)
@@ -165,10 +166,15 @@ function scoredScales({ sections, questions }: Survey): string[] {
   ]
 }
 
-function isSatisfaction({ scales }: Survey, question: Question): boolean {
+function isSatisfaction(survey: Survey, question: Question): boolean {
   if (question.kind !== 'choice') return false
-  const { levels, satisfied } = scales[question.scale] ?? { levels: false, satisfied: [] }
+  const { levels, satisfied } = scaleOf(survey, question.scale) ?? { levels: false, satisfied: [] }
   return levels && satisfied.length > 0
+}
+
+/** A scale of the survey's own: a name every object knows is none. */
+function scaleOf({ scales }: Survey, name: string): Scale | undefined {
+  return Object.hasOwn(scales, name) ? scales[name] : undefined
 }
 
 /** Names every JavaScript object has: a record keyed by one of them would read something that was never written. */

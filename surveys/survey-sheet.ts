@@ -57,7 +57,8 @@ export function readSurveySheet(rows: readonly SheetRow[], next: number): Survey
           row.fault('code', `không hiểu "${code}"; cần version, document, url, repair, status hoặc headline`)
         break
       case 'scale':
-        if (code in scales) row.fault('code', `thang ${code} đã có ở dòng ${lines.get(`scale ${code}`)}`)
+        if (Object.hasOwn(scales, code))
+          row.fault('code', `thang ${code} đã có ở dòng ${lines.get(`scale ${code}`)}`)
         lines.set(`scale ${code}`, row.line)
         scales[code] = { options: [], levels: row.yes('levels'), satisfied: row.list('satisfied') }
         break

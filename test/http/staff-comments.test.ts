@@ -118,7 +118,7 @@ describe('deciding about a comment', () => {
     expect((await leader.page(`${LIST}?state=hidden`)).words).toContain('1 ý kiến.')
     expect((await leader.page(LIST)).words).toContain('9 ý kiến.')
     const trail = JSON.stringify(await site.store.db.selectFrom('audit').selectAll().execute())
-    expect(trail).toContain('"action":"publish"')
+    expect(trail).toContain('"action":"show"')
     expect(trail).toContain('"action":"hide"')
     expect(trail).not.toContain('ghế')
   })

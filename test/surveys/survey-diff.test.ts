@@ -74,6 +74,35 @@ describe('what a version changes', () => {
   })
 })
 
+it('a scale, a condition or a language by a name every object knows is none', () => {
+  for (const name of ['constructor', 'toString', '__proto__']) {
+    const on = (change: object) =>
+      surveyProblems({
+        ...ward,
+        questions: ward.questions.map((question) =>
+          question.code === 'respondent' || question.code === 'trips'
+            ? ({ ...question, ...change } as Question)
+            : question,
+        ),
+      }).map(({ rule }) => rule)
+    expect(on({ scale: name })).toContain(`unknown scale ${name}`)
+    expect(
+      surveyProblems({
+        ...ward,
+        questions: ward.questions.map((question) =>
+          question.code === 'respondent'
+            ? ({ ...question, scale: name } as Question)
+            : question.code === 'trips'
+              ? { ...question, showIf: { question: 'respondent', options: ['person'] } }
+              : question,
+        ),
+      }).map(({ rule }) => rule),
+    ).toContain('showIf names option person, which respondent has not')
+  }
+  const languages = { ...ward.languages, constructor: 'draft' } as unknown as Survey['languages']
+  expect(surveyProblems({ ...ward, languages })[0]?.rule).toBe('no wording in constructor')
+})
+
 it('a headline may pool one scored section or all, not some: no exact sums exist for them', () => {
   const scored = ward.sections.filter((section) => section.scored).map(({ code }) => code)
   expect(scored.length).toBeGreaterThan(2)

@@ -68,7 +68,7 @@ export function commentRoutes(deps: StaffDeps): Hono<StaffEnv> {
     // The words themselves stay out of the trail, which is kept for ever.
     const change = {
       actor: decision.actor,
-      action: decision.state === 'public' ? 'publish' : decision.state === 'hidden' ? 'hide' : 'withdraw',
+      action: decision.state === 'public' ? 'show' : decision.state === 'hidden' ? 'hide' : 'withdraw',
       entity: 'comment',
       id: String(comment.id),
       unit: comment.unit,
