@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import type { Engine } from '../support/engine.ts'
 import { emptied } from '../support/engine-site.ts'
+import { dashboardsHold } from './contract/dashboards.ts'
 import { figuresHold } from './contract/figures.ts'
+import { importsHold } from './contract/imports.ts'
 import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
 import { publishingHolds } from './contract/publishing.ts'
@@ -28,6 +30,8 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       valuesHold(() => engine)
       submittingHolds(() => engine)
       figuresHold(() => engine)
+      importsHold(() => engine)
+      dashboardsHold(() => engine)
       movingHolds(() => engine)
       staffHolds(() => engine)
       publishingHolds(() => engine)
