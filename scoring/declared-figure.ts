@@ -1,4 +1,4 @@
-import { compareExact, type Exact, exactDecimal, numberOf } from './exact-share.ts'
+import { compareExact, type Exact, exactDecimal, exactDouble, minusExact, numberOf } from './exact-share.ts'
 import type { LevelFigure } from './target-level.ts'
 import type { EvidenceKind } from './target-reading.ts'
 
@@ -49,6 +49,15 @@ export function levelOfDeclared(pair: DeclaredPair, evidence: EvidenceKind): Lev
   if (!part || !whole || whole.part <= 0n) return { value: null, ...bare, counts: null }
   const share: Exact = { part: part.part * whole.whole, whole: part.whole * whole.part }
   return { value: numberOf(share), ...bare, counts: counted(pair) }
+}
+
+/**
+ * How far a figure moved, at the 15 digits somebody wrote: after − before; null where either has no number.
+ * @example differenceOf({ value: 0.95, lower: null, upper: null, effective: null, people: null, evidence: 'assessed' }, { value: 0.9, lower: null, upper: null, effective: null, people: null, evidence: 'assessed' }) // → 0.05
+ */
+export function differenceOf(after: LevelFigure, before: LevelFigure): number | null {
+  const [a, b] = [after, before].map(({ value }) => (value === null ? null : exactDouble(value)))
+  return a && b ? numberOf(minusExact(a, b)) : null
 }
 
 /**

@@ -29,10 +29,48 @@ export function saveDossiers(db: Database, dossiers: ReadonlyArray<DossierCounts
   )
 }
 
+/** Counts and the streams that say who decides what, for scopes to be read from. */
+export type DossierBook = {
+  readonly rows: ReadonlyArray<DossierCounts>
+  readonly streams: ReadonlyArray<{ readonly unit: string; readonly decider: string; readonly field: string }>
+}
+
+/** All counts of the periods from one year to another, both included. */
+export async function readDossierBook(db: Database, from: number, to: number): Promise<DossierBook> {
+  const [rows, streams] = await Promise.all([
+    db
+      .selectFrom('dossier')
+      .selectAll()
+      .where('period', '>=', String(from))
+      .where('period', '<', String(to + 1))
+      .execute(),
+    db.selectFrom('stream').select(['unit', 'decider', 'field']).distinct().execute(),
+  ])
+  return { rows, streams }
+}
+
 /**
- * Dossiers of a scope in some periods. A receiving unit's own total (field '') stands where it was reported,
- * else its fields are added; a deciding unit gets the fields its streams have at each receiving unit.
+ * The counts of a scope. A receiving unit's own total (field '') stands where it was reported, else its fields are
+ * added; a deciding unit gets the fields its streams have at each receiving unit.
  */
+export function dossiersOf<Row extends Pick<DossierCounts, 'unit' | 'period' | 'field'>>(
+  rows: ReadonlyArray<Row>,
+  streams: DossierBook['streams'],
+  { column, units }: Scope,
+): Row[] {
+  const decided = new Set(
+    streams.filter((stream) => units?.has(stream.decider)).map((stream) => `${stream.unit} ${stream.field}`),
+  )
+  const whole = new Set(rows.filter((row) => row.field === '').map((row) => `${row.unit} ${row.period}`))
+  return rows.filter((row) => {
+    if (units !== null && column === 'decider' && row.field !== '')
+      return decided.has(`${row.unit} ${row.field}`)
+    if (units !== null && !units.has(row.unit)) return false
+    return row.field === '' || !whole.has(`${row.unit} ${row.period}`)
+  })
+}
+
+/** Dossiers of a scope finished, and finished late, in some periods. */
 export async function dossiersIn(
   db: Database,
   scope: Scope,
@@ -48,18 +86,7 @@ export async function dossiersIn(
       ? db.selectFrom('stream').select(['unit', 'decider', 'field']).distinct().execute()
       : [],
   ])
-  const { units } = scope
-  const decided = new Set(
-    streams.filter((stream) => units?.has(stream.decider)).map((stream) => `${stream.unit} ${stream.field}`),
-  )
-  const whole = new Set(rows.filter((row) => row.field === '').map((row) => `${row.unit} ${row.period}`))
-  const counted = rows.filter((row) => {
-    if (units !== null && scope.column === 'decider' && row.field !== '')
-      return decided.has(`${row.unit} ${row.field}`)
-    if (units !== null && !units.has(row.unit)) return false
-    return row.field === '' || !whole.has(`${row.unit} ${row.period}`)
-  })
-  const byPeriod = Map.groupBy(counted, (row) => row.period)
+  const byPeriod = Map.groupBy(dossiersOf(rows, streams, scope), (row) => row.period)
   return [...byPeriod]
     .map(([period, some]) => ({
       period,
