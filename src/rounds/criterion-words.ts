@@ -1,19 +1,9 @@
 import type { IndexNode } from '../../scoring/definition.ts'
 import { notApplicableInWords, ruleInWords } from '../../scoring/rule-text/rule-in-words.ts'
-import { vietnamTime } from '../../surveys/vietnam-time.ts'
-import { vietnameseDate } from '../locales/format.ts'
 import { answerForm, type Typed } from './answer-form.ts'
 import { readAnswer } from './answer-value.ts'
 import { pointsText, valueInWords } from './answer-words.ts'
 import type { Declaration, DeclaredLeaf } from './declaration.ts'
-
-/** 14:05 ngày 20/11/2026, in Vietnam time. */
-export function timeWords(at: string): string {
-  const time = new Date(at)
-  const { day } = vietnamTime(time)
-  const clock = new Date(time.getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
-  return `${clock} ngày ${vietnameseDate(day)}`
-}
 
 /** The rule of a criterion and where it comes from, as pairs of a term and words. */
 export function criterionFacts({ leaf, above }: Pick<DeclaredLeaf, 'leaf' | 'above'>): ReadonlyArray<{

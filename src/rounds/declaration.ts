@@ -128,8 +128,8 @@ function allScores(score: Score | null): readonly Score[] {
 }
 
 /** Questions of appraisers that wait for this unit, while the round still hears explanations. */
-function questionsOpen(
-  { round, stage, steps }: RoundBoard,
+export function questionsOpen(
+  { round, stage, steps }: Pick<RoundBoard, 'round' | 'stage' | 'steps'>,
   unit: string,
   today: string,
 ): (standing: RoundStanding) => RoundEntry | null {

@@ -1,7 +1,7 @@
 import { tasks } from '../../scoring/round/progress.ts'
 import { roundSteps, roundUnits } from '../store/round.ts'
 import { declaredCounts } from '../store/round-progress.ts'
-import type { RoundRow, RoundUnitRow } from '../store/round-tables.ts'
+import type { RoundRow, RoundStepRow, RoundUnitRow } from '../store/round-tables.ts'
 import { type Declaring, declaring, type Filing, filingsOf, type RoundStage, stageOf } from './filing.ts'
 import { frameworkOf } from './framework.ts'
 import type { RoundDeps } from './round-data.ts'
@@ -20,7 +20,8 @@ export type RoundProgress = {
   readonly round: RoundRow
   readonly stage: RoundStage
   /** Steps of the whole round that were taken. */
-  readonly steps: number
+  readonly taken: number
+  readonly steps: ReadonlyArray<RoundStepRow>
   readonly units: ReadonlyArray<UnitProgress>
 }
 
@@ -48,7 +49,8 @@ export async function roundProgress(
   return {
     round,
     stage,
-    steps: steps.filter(({ unit }) => unit === '').at(-1)?.version ?? 0,
+    taken: steps.filter(({ unit }) => unit === '').at(-1)?.version ?? 0,
+    steps,
     units: members
       .filter(({ unit }) => only === undefined || only.has(unit))
       .map((member) => {

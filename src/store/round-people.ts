@@ -24,3 +24,21 @@ export async function declarantsOf(db: Database, unit: string): Promise<number> 
     .execute()
   return rows.length
 }
+
+/** Who declares or approves for this very unit and has an address, each once. */
+export function declarantAddresses(
+  db: Database,
+  unit: string,
+): Promise<Array<{ id: string; name: string; email: string }>> {
+  return db
+    .selectFrom('staff_role as r')
+    .innerJoin('staff as s', 's.id', 'r.staff')
+    .select(['s.id', 's.name', 's.email'])
+    .distinct()
+    .where('r.unit', '=', unit)
+    .where('r.role', 'in', ['unit', 'approver'])
+    .where('s.disabled_at', '=', '')
+    .where('s.email', '<>', '')
+    .orderBy('s.id')
+    .execute()
+}

@@ -8,6 +8,7 @@ import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
 import { publishingHolds } from './contract/publishing.ts'
 import { quarantineHolds } from './contract/quarantine.ts'
+import { roundsHold } from './contract/rounds.ts'
 import { sealingHolds } from './contract/sealing.ts'
 import { staffHolds } from './contract/staff.ts'
 import { submittingHolds } from './contract/submitting.ts'
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       publishingHolds(() => engine)
       quarantineHolds(() => engine)
       sealingHolds(() => engine)
+      roundsHold(() => engine)
     },
   )
 }

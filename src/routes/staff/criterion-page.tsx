@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { notApplicableInWords } from '../../../scoring/rule-text/rule-in-words.ts'
+import { vietnameseMoment } from '../../locales/moment.ts'
 import { answerForm, type Typed, typedOf } from '../../rounds/answer-form.ts'
 import { pointsText, reasonInWords, valueInWords } from '../../rounds/answer-words.ts'
 import {
@@ -7,7 +8,6 @@ import {
   criterionFacts,
   neighbours,
   optionsOf,
-  timeWords,
   typedWords,
 } from '../../rounds/criterion-words.ts'
 import type { Declaration, DeclaredLeaf } from '../../rounds/declaration.ts'
@@ -100,7 +100,7 @@ export async function criterionPage(
               : /^https?:\/\//.test(row.address)
                 ? row.address
                 : '',
-          by: `${names(row.actor)}, ${timeWords(row.at)}`,
+          by: `${names(row.actor)}, ${vietnameseMoment(row.at)}`,
         })),
         asked: leaf.evidence ?? '',
         action: stage === null ? null : `${base}/criteria/${leaf.code}/evidence`,
@@ -111,7 +111,7 @@ export async function criterionPage(
       }}
       history={history.map(({ actor, at, value, reason }) => {
         const more = reason === '' ? '' : `. Giải trình: ${reason}`
-        return `${timeWords(at)}, ${names(actor)}: ${valueInWords(leaf, value)}${more}`
+        return `${vietnameseMoment(at)}, ${names(actor)}: ${valueInWords(leaf, value)}${more}`
       })}
       before={before}
       after={after}
@@ -119,7 +119,7 @@ export async function criterionPage(
         state.overtaken && theirs ? (
           <Overtaken
             actor={names(theirs.actor)}
-            at={timeWords(theirs.at)}
+            at={vietnameseMoment(theirs.at)}
             names={{}}
             differences={[
               {

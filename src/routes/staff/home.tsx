@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { periodCode } from '../../../surveys/period.ts'
 import { unitFigures } from '../../report/unit-figures.ts'
 import { currentYear } from '../../report/unit-report.ts'
+import { dueList } from '../../rounds/due.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffPage } from '../../staff/page.tsx'
 import { ROLE_NAMES } from '../../staff/roles.ts'
@@ -31,6 +32,7 @@ export function staffHomeRoutes(deps: StaffDeps): Hono<StaffEnv> {
         .toSorted((a, b) => (b.figure.people ?? 0) - (a.figure.people ?? 0))
         .slice(0, 1),
     }))
+    const due = await dueList(deps, c.get('staff'), c.get('today'))
     const held = grants.map(({ role, unit }) => ({
       role: ROLE_NAMES[role],
       unit: unit === '' ? 'Toàn hệ thống' : (tree.unit(unit)?.name ?? unit),
@@ -41,6 +43,7 @@ export function staffHomeRoutes(deps: StaffDeps): Hono<StaffEnv> {
       'Trang làm việc',
       <StaffHomePage
         name={name}
+        due={due}
         held={held}
         period={periodCode(period)}
         cards={cards}

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { isDay } from '../../day.ts'
 import { periodName, vietnameseDate } from '../../locales/format.ts'
+import { pageOf } from '../../report/page-of.ts'
 import { dueWords } from '../../rounds/declare-words.ts'
 import { CALENDAR, calendarFaults, type RoundCalendar } from '../../rounds/opening.ts'
 import { isOverdue, type RoundProgress, roundProgress, type UnitProgress } from '../../rounds/round-list.ts'
@@ -67,7 +68,7 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const round = await findRound(store.db, c.req.param('round') ?? '')
     if (!round) return noRound(c)
     const form = await readForm(c)
-    const { steps, stage } = await roundProgress(deps, round, c.get('today'), new Set())
+    const { taken, stage } = await roundProgress(deps, round, c.get('today'), new Set())
     const days = Object.fromEntries(CALENDAR.map(([field]) => [field, form.text(field)])) as RoundCalendar
     const reason = form.text('reason').slice(0, 1000)
     const shortened = CALENDAR.filter(
@@ -102,7 +103,7 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
       reason,
     }
     try {
-      if (seen !== steps) throw new Overtaken()
+      if (seen !== taken) throw new Overtaken()
       await audited(store, now, [change], [insertStep(store.db, step), updateRound(store.db, round.id, days)])
     } catch (error) {
       if (!(error instanceof Overtaken) && !store.isDuplicate(error)) throw error
@@ -176,9 +177,9 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
     state: State,
     status: 200 | 409 | 422 = 200,
   ) {
-    const { units, stage, steps } = await reached(c, round)
+    const { units, stage, taken } = await reached(c, round)
     const today = c.get('today')
-    const lineOf = (one: UnitProgress) => ({
+    const lines = units.map((one: UnitProgress) => ({
       code: one.member.unit,
       name: one.name,
       group: one.member.ranking_group,
@@ -186,7 +187,9 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
       state: stateWords(one),
       overdue: isOverdue(one, round, today),
       left: one.member.left_on !== '',
-    })
+    }))
+    const wanted = Number.parseInt(c.req.query('page') ?? '1', 10) || 1
+    const { groups, page, pages } = pageOf([{ lines }], Math.max(1, wanted))
     return staffPage(
       c,
       config,
@@ -200,11 +203,14 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
           ...CALENDAR.map(([field, name]) => ({ term: name, words: vietnameseDate(round[field]) })),
         ]}
         due={stage === 'opened' ? dueWords(round.declare_until, today) : ''}
-        units={units.map(lineOf)}
+        units={lines}
+        shown={groups[0]?.lines ?? []}
+        page={page}
+        pages={pages}
         opening={
           mayOpen(c)
             ? {
-                steps,
+                steps: taken,
                 days: CALENDAR.map(([name, label]) => ({ name, label, value: (state.days ?? round)[name] })),
                 reason: state.reason ?? '',
                 leaving: state.leaving ?? { unit: '', day: today, reason: '' },

@@ -5,6 +5,8 @@ import { VerdictBadge, verdictSentence } from '../verdict.tsx'
 export type StaffHomeProps = {
   name: string
   held: ReadonlyArray<{ readonly role: string; readonly unit: string }>
+  /** What waits for them in assessment rounds. */
+  due: ReadonlyArray<{ readonly href: string; readonly words: string; readonly urgent: boolean }>
   period: string
   /** The highest units of each grant, with their figure where they have one. */
   cards: ReadonlyArray<{
@@ -15,10 +17,22 @@ export type StaffHomeProps = {
   watches: boolean
 }
 
-export function StaffHomePage({ name, held, period, cards, watches }: StaffHomeProps) {
+export function StaffHomePage({ name, held, due, period, cards, watches }: StaffHomeProps) {
   return (
     <>
       <h1>Xin chào, {name}</h1>
+      {due.length === 0 ? null : (
+        <section class="card" aria-labelledby="due">
+          <h2 id="due">Việc cần làm</h2>
+          <ul class="due">
+            {due.map(({ href, words, urgent }) => (
+              <li class={urgent ? 'urgent' : undefined}>
+                <a href={href}>{words}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {cards.map(({ unit, figures }) => (
         <section class="card unit-card" aria-labelledby={`unit-${unit.code}`}>
           <h2 id={`unit-${unit.code}`}>

@@ -16,7 +16,11 @@ export type RoundPageProps = {
   readonly name: string
   readonly facts: ReadonlyArray<{ readonly term: string; readonly words: string }>
   readonly due: string
+  /** All units whoever looks may see, and those of this page of the table. */
   readonly units: ReadonlyArray<UnitLine>
+  readonly shown: ReadonlyArray<UnitLine>
+  readonly page: number
+  readonly pages: number
   /** What whoever runs the round may change; null for the others. */
   readonly opening: {
     readonly steps: number
@@ -29,7 +33,8 @@ export type RoundPageProps = {
 }
 
 /** One round: its calendar, how far every unit is, who is overdue. */
-export function RoundPage({ id, name, facts, due, units, opening, message, faults }: RoundPageProps) {
+export function RoundPage(props: RoundPageProps) {
+  const { id, name, facts, due, units, shown, page, pages, opening, message, faults } = props
   const overdue = units.filter((unit) => unit.overdue)
   return (
     <>
@@ -64,7 +69,16 @@ export function RoundPage({ id, name, facts, due, units, opening, message, fault
       {units.length === 0 ? (
         <p>Không có đơn vị nào trong phạm vi của Ông/Bà.</p>
       ) : (
-        <Units id={id} units={units} />
+        <Units id={id} units={shown} />
+      )}
+      {pages === 1 ? null : (
+        <nav class="pages" aria-label="Các trang của danh sách">
+          {page > 1 ? <a href={`?page=${page - 1}`}>Trang trước</a> : null}
+          <span aria-current="page">
+            Trang {page} trên {pages}
+          </span>
+          {page < pages ? <a href={`?page=${page + 1}`}>Trang sau</a> : null}
+        </nav>
       )}
       {opening === null ? null : (
         <>
