@@ -31,7 +31,7 @@ export function readTexts(base: Survey, version: number, form: StaffForm): Read 
   for (const { path } of surveyTexts(base))
     for (const language of languages) {
       const field = `${path}.${language}`
-      const text = form.text(field)
+      const text = textOf(form, field)
       if (text === '') faults.push({ field, words: 'Câu chữ không được để trống.' })
       else if (text.length > LONGEST_TEXT)
         faults.push({ field, words: `Dài ${text.length} ký tự, tối đa ${LONGEST_TEXT}.` })
@@ -40,7 +40,7 @@ export function readTexts(base: Survey, version: number, form: StaffForm): Read 
   const reworded = withTexts(base, (path) =>
     Object.assign(
       { vi: '' },
-      ...languages.map((language) => ({ [language]: form.text(`${path}.${language}`) })),
+      ...languages.map((language) => ({ [language]: textOf(form, `${path}.${language}`) })),
     ),
   )
   const survey: Survey = {
@@ -50,6 +50,11 @@ export function readTexts(base: Survey, version: number, form: StaffForm): Read 
     source: { ...base.source, document: citation === '' ? base.source.document : citation },
   }
   return { ok: true, survey: { ...survey, seconds: secondsToAnswer(survey) } }
+}
+
+/** Browsers end lines of a box with CR LF; no other control character belongs into a text. */
+function textOf(form: StaffForm, field: string): string {
+  return form.text(field).replace(/(?![\n\t])\p{Cc}/gu, '')
 }
 
 /** What a place of a survey is called above its box. */

@@ -23,6 +23,8 @@ const MEANINGS: Readonly<Record<NewMeaning, string>> = {
  * mean what they meant in any version before.
  */
 export function versionFaults(survey: Survey, versions: ReadonlyArray<Survey>): VersionFault[] {
+  if (holdsBrokenText(survey))
+    return [{ place: 'survey', rule: 'có ký tự hỏng hoặc ký tự điều khiển trong câu chữ; xin gõ lại chỗ đó' }]
   const faults: VersionFault[] = []
   const next = Math.max(0, ...versions.map(({ version }) => version)) + 1
   if (TAKEN.has(survey.code))
@@ -49,4 +51,10 @@ export function versionFaults(survey: Survey, versions: ReadonlyArray<Survey>): 
       })
     }
   return faults
+}
+
+/** Half a surrogate pair, which no hash can be made of, or a control character, which PostgreSQL does not store. */
+function holdsBrokenText(value: unknown): boolean {
+  if (typeof value === 'string') return /(?![\n\t])[\p{Cs}\p{Cc}]/u.test(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsBrokenText)
 }

@@ -49,12 +49,24 @@ const decided = (kind: string) => ({
 describe('replacing the words of a built-in survey by the official ones', () => {
   it('makes the next version with the new status and source, and nothing else changed', async () => {
     expect(accessFaults(await board.page(PAGE))).toEqual([])
-    const saved = await board.post(PAGE, filled({ [OVERALL]: 'Đánh giá chung của Ông/Bà?' }))
+    const saved = await board.post(
+      PAGE,
+      filled({ [OVERALL]: 'Đánh giá chung của Ông/Bà?', 'question.trips.vi': 'Mấy lần?\r\nKể cả lần này' }),
+    )
     expect(saved.headers.get('Location')).toBe('/staff/surveys/drafts/ward?done=saved')
-    expect((await board.post('/staff/surveys/drafts/ward/publish', decided('bridged'))).status).toBe(303)
+    expect(
+      (
+        await board.post('/staff/surveys/drafts/ward/publish', {
+          ...decided('bridged'),
+          kind_trips: 'broken',
+          why_trips: 'Cách hỏi khác hẳn',
+        })
+      ).status,
+    ).toBe(303)
     const now = site.deps.definitions.current('ward')?.survey
     expect(now?.languages).toEqual({ vi: 'official', en: 'paraphrased' })
     expect(now?.source.document).toBe(CITATION)
+    expect(now?.questions.find(({ code }) => code === 'trips')?.text.vi).toBe('Mấy lần?\nKể cả lần này')
     expect(now?.questions[0]?.text.vi).toBe('Đánh giá chung của Ông/Bà?')
     const structure = (survey: Survey | undefined) =>
       survey?.questions.map(({ text, hint, ...question }) => ({ ...question, hinted: hint !== undefined }))

@@ -179,6 +179,8 @@ describe('a file that is no next version', () => {
     ['a missing text', question({ text: undefined }), 'câu hỏi trips, mục text'],
     ['the same version', ward, 'phiên bản mới phải là 2, tệp ghi 1'],
     ['a dishonest time', { ...second, seconds: 5 }, `xin ghi ${ward.seconds}`],
+    ['half a character', question({ text: { vi: 'a\ud800', en: 'b' } }), 'ký tự hỏng'],
+    ['a control character', question({ text: { vi: 'a\u0000', en: 'b' } }), 'ký tự hỏng'],
     ['another kind of JSON', { rows: [] }, 'không phải là một mẫu phiếu'],
     ['broken JSON', '{"code": ', 'không phải là JSON đúng cách'],
     ['a list', [1, 2], 'không phải là một mẫu phiếu'],
