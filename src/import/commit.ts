@@ -19,6 +19,8 @@ export type Occasion = {
   readonly sha256: string
   /** The batch it takes back; '' for none. */
   readonly undoes: string
+  /** What the audit trail calls it, where that is more than a change: revoke, close. */
+  readonly action?: string
 }
 
 /**
@@ -28,7 +30,7 @@ export type Occasion = {
 export async function commit(
   store: Store,
   { kind, changes, unchanged, statements }: Proposal,
-  { id, actor, at, reason, fileName, sha256, undoes }: Occasion,
+  { id, actor, at, reason, fileName, sha256, undoes, action }: Occasion,
   alongside: ReadonlyArray<Compilable> = [],
 ): Promise<boolean> {
   const added = changes.filter(({ before }) => before === null).length
@@ -62,7 +64,7 @@ export async function commit(
     await audited(
       store,
       at,
-      changes.map((change) => entryOf(change, actor, why)),
+      changes.map((change) => entryOf(change, { actor, reason: why, action })),
       [...insertBatch(store.db, batch, rows), ...statements, ...alongside],
     )
     return true
@@ -72,10 +74,12 @@ export async function commit(
   }
 }
 
-function entryOf(change: Change, actor: string, reason: string): AuditChange {
-  const { entity, key, unit, before, after } = change
-  const action = before === null ? 'create' : after === null ? 'delete' : 'update'
-  return { actor, action, entity, id: key, unit, before, after, reason }
+function entryOf(
+  { entity, key, unit, before, after }: Change,
+  { actor, reason, action }: { actor: string; reason: string; action: string | undefined },
+): AuditChange {
+  const plain = before === null ? 'create' : after === null ? 'delete' : 'update'
+  return { actor, action: action ?? plain, entity, id: key, unit, before, after, reason }
 }
 
 /**

@@ -19,6 +19,7 @@ export type Edit = {
   readonly at: Date
   readonly today: string
   readonly reason: string
+  readonly action?: string
   /** Whether the person has seen what is doubtful and wants it all the same. */
   readonly confirmed?: boolean
   /** What the form asks beyond what a file is asked. */
@@ -54,7 +55,8 @@ export async function edit(store: Store, asked: Edit): Promise<Edited> {
   if (proposal.table.warnings.length > 0 && asked.confirmed !== true)
     return { outcome: 'doubtful', warnings: fieldFaults([...proposal.table.warnings]) }
   const batch = newToken()
-  const occasion = { id: batch, actor, at, reason, fileName: '', sha256: '', undoes: '' }
+  const action = asked.action === undefined ? {} : { action: asked.action }
+  const occasion = { id: batch, actor, at, reason, fileName: '', sha256: '', undoes: '', ...action }
   const saved = await commit(store, proposal, occasion)
   return saved ? { outcome: 'saved', key: change.key, batch } : { outcome: 'overtaken' }
 }

@@ -154,6 +154,8 @@ describe('one counter', () => {
     const gone = await stored(CODES.oneTap)
     expect(gone && codeState(gone, TODAY)).toBe('revoked')
     expect((await site.get(`/q/${CODES.oneTap}`)).status).toBe(410)
+    const entry = await site.store.db.selectFrom('audit').selectAll().executeTakeFirstOrThrow()
+    expect(entry).toMatchObject({ actor: 'canbo', action: 'revoke', unit: 'XA1', reason: 'bị dán đè' })
     const page = await officer.page(place(CODES.oneTap))
     expect(page.words).toContain('không dùng lại được')
     expect(page.words).toContain('bị dán đè')

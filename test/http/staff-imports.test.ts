@@ -99,6 +99,18 @@ describe('a file', () => {
     expect(kept).toEqual([{ owner: 'muon' }])
   })
 
+  it('of many rows is shown in pages, every row of it, and applied whole', async () => {
+    const rows = Array.from({ length: 301 }, (_, n) => counts('XA1', String(1500 + n)))
+    const shown = await upload(admin, 'dossiers', DOSSIERS + rows.join(''))
+    expect(shown.page.words).toContain('301 dòng mới')
+    expect(shown.page.words).toContain('Trang 1 trên 2')
+    const second = await admin.page(`${shown.address}?page=2`)
+    expect(linesOf(second)).toHaveLength(2)
+    expect(second.value('shown')).toBe(shown.page.value('shown'))
+    expect((await apply(admin, { ...shown, page: second })).status).toBe(303)
+    expect(await loadDossiers(site.store.db)).toHaveLength(301)
+  })
+
   it('leaves entries in the audit chain, which holds', async () => {
     await apply(admin, await upload(admin, 'dossiers', DOSSIERS + counts('XA1', '2026-05')))
     const entries: AuditEntry[] = []

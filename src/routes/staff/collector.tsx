@@ -90,7 +90,7 @@ export function collectorPageRoutes(deps: StaffDeps): Hono<StaffEnv> {
     ]
     if (faults.length > 0) return page(c, found, { status: 422, faults, reason })
     const cells = { ...found.cells, revoked: c.get('today') }
-    const asked = { cells, reason, version: Number(form.text('version')) }
+    const asked = { cells, reason, action: 'revoke', version: Number(form.text('version')) }
     return save(c, found, asked, 'revoked', { reason })
   })
 
@@ -116,7 +116,7 @@ export function collectorPageRoutes(deps: StaffDeps): Hono<StaffEnv> {
   async function save(
     c: Context<StaffEnv>,
     found: Found,
-    asked: Pick<Edit, 'cells' | 'version' | 'check'> & { reason?: string },
+    asked: Pick<Edit, 'cells' | 'version' | 'check' | 'action'> & { reason?: string },
     done: string,
     shown: Shown,
   ) {

@@ -126,6 +126,7 @@ export function importHistoryRoutes(deps: StaffDeps): Hono<StaffEnv> {
         counts={batchCounts(batch)}
         changes={changes}
         names={COLUMN_NAMES[batch.kind] ?? {}}
+        page={Number(c.req.query('page') ?? 1) || 1}
         done={c.req.query('done') ?? ''}
         undoneAt={batch.undone_at === '' ? '' : vietnameseMoment(batch.undone_at)}
         undoes={batch.undoes}

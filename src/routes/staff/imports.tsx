@@ -177,7 +177,7 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
       config,
       'Xem trước tệp nhập',
       <ImportPreviewPage
-        {...outlookOf(current, draft.file_name)}
+        {...outlookOf(current, draft.file_name, Number(c.req.query('page') ?? 1) || 1)}
         kind={kind}
         title={TEMPLATES[kind].title}
         draft={draft.id}
@@ -199,7 +199,7 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
 export const titleOf = (kind: string): string =>
   IMPORT_KINDS.flatMap((known) => (known === kind ? [TEMPLATES[known].title] : []))[0] ?? kind
 
-const outlookOf = ({ kind, table, changes, unchanged }: Proposal, fileName: string): Outlook => ({
+const outlookOf = ({ kind, table, changes, unchanged }: Proposal, fileName: string, page = 1): Outlook => ({
   fileName,
   faults: table.faults,
   warnings: table.warnings,
@@ -207,6 +207,7 @@ const outlookOf = ({ kind, table, changes, unchanged }: Proposal, fileName: stri
   changes,
   unchanged,
   names: COLUMN_NAMES[kind] ?? {},
+  page,
 })
 
 /** A count that was reported is corrected only with a reason. */

@@ -96,7 +96,12 @@ export function targetRoutes(deps: StaffDeps): Hono<StaffEnv> {
     ]
     if (faults.length > 0) return page(c, { status: 422, to, reason, faults })
     const cells = { ...stored.cells, to }
-    const edited = await edit(store, { ...occasion(c, reason), cells, version: Number(form.text('version')) })
+    const edited = await edit(store, {
+      ...occasion(c, reason),
+      action: 'close',
+      cells,
+      version: Number(form.text('version')),
+    })
     if (edited.outcome === 'saved' || edited.outcome === 'unchanged')
       return c.redirect(`/staff/targets/${encodeURIComponent(code)}?done=ended`, 303)
     if (edited.outcome !== 'overtaken')

@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { count } from '../../locales/format.ts'
-import { ChangeTable, type ShownChange } from './change-table.tsx'
+import { ChangePages } from './change-pages.tsx'
+import type { ShownChange } from './change-table.tsx'
 import { Done, type Fault, Faults, Field } from './field.tsx'
-import { SHOWN_CHANGES } from './import-preview.tsx'
 import { Scroll } from './scroll.tsx'
 
 export type BatchPageProps = {
@@ -16,6 +16,7 @@ export type BatchPageProps = {
   counts: string
   changes: ReadonlyArray<ShownChange>
   names: Readonly<Record<string, string>>
+  page: number
   done: string
   undoneAt: string
   /** The batch this one took back; '' for none. */
@@ -75,17 +76,13 @@ export function BatchPage(props: BatchPageProps) {
           <a href={href}>{name}</a>
         </p>
       ))}
-      <ChangeTable
-        changes={changes.slice(0, SHOWN_CHANGES)}
+      <ChangePages
+        changes={changes}
         names={props.names}
         title="Các dòng đã thay đổi"
         lines={fileName !== ''}
+        page={props.page}
       />
-      {changes.length > SHOWN_CHANGES ? (
-        <p>
-          Bảng trên là {SHOWN_CHANGES} dòng đầu trong {count(changes.length)} dòng.
-        </p>
-      ) : null}
       {undo ? <Undo id={props.id} undo={undo} /> : null}
     </>
   )

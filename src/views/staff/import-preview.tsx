@@ -1,9 +1,7 @@
 import { count } from '../../locales/format.ts'
-import { ChangeTable, countsInWords, FaultTable, type ShownChange, type ShownFault } from './change-table.tsx'
+import { ChangePages } from './change-pages.tsx'
+import { countsInWords, FaultTable, type ShownChange, type ShownFault } from './change-table.tsx'
 import { type Fault, Faults, Field } from './field.tsx'
-
-/** How many rows of a difference one page shows; the counts above it are of all. */
-export const SHOWN_CHANGES = 300
 
 export type Outlook = {
   readonly fileName: string
@@ -13,10 +11,11 @@ export type Outlook = {
   readonly changes: ReadonlyArray<ShownChange>
   readonly unchanged: number
   readonly names: Readonly<Record<string, string>>
+  readonly page: number
 }
 
 /** What a file would change, and what is wrong with it. */
-export function OutlookView({ fileName, faults, warnings, notes, changes, unchanged, names }: Outlook) {
+export function OutlookView({ fileName, faults, warnings, notes, changes, unchanged, names, page }: Outlook) {
   const bad = new Set(faults.map(({ line }) => line)).size
   return (
     <section aria-label="Kết quả đọc tệp">
@@ -46,16 +45,12 @@ export function OutlookView({ fileName, faults, warnings, notes, changes, unchan
             {faults.length > 0 ? 'Các dòng còn lại: ' : ''}
             {countsInWords(changes, unchanged)}.
           </p>
-          <ChangeTable
-            changes={changes.slice(0, SHOWN_CHANGES)}
+          <ChangePages
+            changes={changes}
             names={names}
             title={faults.length > 0 ? 'Các dòng đọc được sẽ làm gì' : 'Tệp này sẽ làm gì'}
+            page={faults.length > 0 ? null : page}
           />
-          {changes.length > SHOWN_CHANGES ? (
-            <p>
-              Bảng trên là {SHOWN_CHANGES} dòng đầu trong {count(changes.length)} dòng thay đổi.
-            </p>
-          ) : null}
         </>
       ) : null}
     </section>
