@@ -8,6 +8,7 @@ import { citizenRoutes } from './routes/citizen.tsx'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { printRoutes } from './routes/print.tsx'
+import { releaseRoutes } from './routes/releases.tsx'
 import { resultRoutes } from './routes/results.tsx'
 import type { StaffEnv } from './staff/guard.tsx'
 
@@ -30,6 +31,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/', healthRoutes(deps))
   if (deps.metrics) app.route('/', metricsRoutes(deps.metrics))
   app.route('/', resultRoutes(deps))
+  app.route('/', releaseRoutes(deps))
   app.all('/staff/*', async (c) => (await staff()).fetch(c.req.raw, c.env))
 
   app.notFound((c) =>

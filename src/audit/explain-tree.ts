@@ -33,7 +33,7 @@ function lines(score: Score, nodes: ReadonlyMap<string, IndexNode>, depth: numbe
     ? ` [khoảng tin cậy ${shown(score.interval.lower)} – ${shown(score.interval.upper)}]`
     : ''
   const n = score.n === null ? '' : `, ${score.n} người trả lời`
-  const steps = score.stages.flatMap((stage) => inWords(stage, node) ?? [])
+  const steps = score.stages.flatMap((stage) => stageInWords(stage, node) ?? [])
   const rule = node?.normalise === undefined ? [] : ruleInWords(node.normalise).split('\n')
   return [
     `${indent}${score.code} ${node?.name.vi ?? ''}: ${shown(score.value)}${max}${interval}${n}${why}`,
@@ -45,7 +45,7 @@ function lines(score: Score, nodes: ReadonlyMap<string, IndexNode>, depth: numbe
 }
 
 /** One step and what it gave; a weight is said only where it is not simply one share of a sum. */
-function inWords({ step, method, value }: Stage, node: IndexNode | undefined): string | null {
+export function stageInWords({ step, method, value }: Stage, node: IndexNode | undefined): string | null {
   if (step === 'weight') {
     if (value === 0) return 'chỉ để xem, không tính vào điểm'
     return method === 'weight' ? `${STEP_WORDS.weight} ${textOf(value)}` : null

@@ -2,6 +2,7 @@
 export const AUDIT_HELP = `Công cụ kiểm tra, chỉ đọc tệp, không cần cơ sở dữ liệu và không dùng mạng:
 
   npm run -s score -- INDEX PANEL        chấm điểm mọi đơn vị (thêm --json hoặc --csv cho máy đọc)
+  npm run -s score -- --release TỆP      tính lại một kết quả đã công bố từ tệp JSON của nó; in SHA-256 và mọi khác biệt
   npm run -s cli -- explain INDEX PANEL UNIT  cách tính của một đơn vị (thêm --json cho máy đọc)
   npm run -s cli -- check INDEX [PHIẾU…]      kiểm tra một bộ chỉ số; PHIẾU là tệp JSON của phiếu riêng mà nó hỏi
   npm run -s cli -- indices                   các bộ chỉ số có sẵn

@@ -20,6 +20,7 @@ import { targetTable } from '../audit/target-list.ts'
 import { unreadCodes } from '../audit/unread-codes.ts'
 import { variantTable } from '../audit/variant-table.ts'
 import { AUDIT_HELP } from './audit-help.ts'
+import { checkRelease } from './release.ts'
 
 /** What a command prints, and its exit code: 0 done, 1 refused, 2 called wrongly. */
 export type Printed = { readonly out: string; readonly error: string; readonly code: 0 | 1 | 2 }
@@ -29,7 +30,9 @@ type ReadFile = (path: string) => string
 /** The auditor's commands, on files alone. */
 export const AUDIT: Readonly<Record<string, (args: ReadonlyArray<string>, read: ReadFile) => Printed>> = {
   score(args, read) {
-    const given = parse(args, ['--json', '--csv', '--period', '--variant', '--variants'])
+    const given = parse(args, ['--json', '--csv', '--period', '--variant', '--variants', '--release'])
+    const release = given?.option('--release')
+    if (release !== undefined) return given?.words.length === 0 ? checkRelease(read(release)) : usage(args)
     const [indexName, panelName] = given?.words ?? []
     if (!given || !indexName || !panelName || given.words.length > 2) return usage(args)
     const { index, panel, notes } = readBoth(indexName, panelName, read, given.option)
@@ -178,7 +181,7 @@ function usage(args: ReadonlyArray<string>): Printed {
     : { out: '', error: AUDIT_HELP, code: 2 }
 }
 
-const VALUED = ['--period', '--variant']
+const VALUED = ['--period', '--variant', '--release']
 
 /** Words and options of a call; null where an option is unknown or lacks its value, or help is asked for. */
 function parse(args: ReadonlyArray<string>, known: readonly string[]) {

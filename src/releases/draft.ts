@@ -13,6 +13,7 @@ import { loadRoundBoard, type RoundDeps } from '../rounds/round-data.ts'
 import { sha256Hex } from '../sha256.ts'
 import { supportedCriteria } from '../store/release.ts'
 import { validOn } from '../units/tree.ts'
+import { roundRemarks } from './remarks.ts'
 
 /** What is to be published: an approved round, or the product's own figures of a closed period. */
 export type ReleaseSource =
@@ -63,13 +64,7 @@ async function roundDraft(deps: RoundDeps, id: string): Promise<ReleaseDraft | {
     surveys: await surveysOf(deps, board.panel),
     evidence: board.evidence,
     supported: await supportedCriteria(deps.store.db, id),
-    remarks: board.units.flatMap(({ unit, ranked, left_on, left_reason }) => {
-      if (left_on !== '')
-        return { unit, words: `Rời đợt đánh giá từ ngày ${vietnameseDate(left_on)}: ${left_reason}` }
-      return ranked === 1
-        ? []
-        : { unit, words: 'Được đánh giá, không xếp hạng theo quyết định mở đợt đánh giá.' }
-    }),
+    remarks: roundRemarks(board.units),
   }
 }
 

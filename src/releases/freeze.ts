@@ -79,7 +79,15 @@ function shownPanel(
               : `Giữ số phiếu đã công bố: chỉ thay đổi dưới ${minimum} phiếu.`,
         })
   }
-  return { panel: publicScores(draft.others, draft.panel, panel), held }
+  const whole = publicScores(draft.others, draft.panel, panel)
+  return { panel: { ...whole, ...(whole.forms ? { forms: scoredForms(whole.forms) } : {}) }, held }
+}
+
+/** Of each survey what scoring reads, and nothing else that came along. */
+function scoredForms(forms: NonNullable<Panel['forms']>): NonNullable<Panel['forms']> {
+  return Object.fromEntries(
+    Object.entries(forms).map(([code, { questions, sections }]) => [code, { questions, sections }]),
+  )
 }
 
 /** One difference between two releases, as the correction says it. */

@@ -1,4 +1,5 @@
 import type { IndexDefinition } from '../../scoring/definition.ts'
+import { type League, leagues } from '../../scoring/league.ts'
 import type { Panel } from '../../scoring/panel.ts'
 import { parseIndex } from '../../scoring/parse-index.ts'
 import { readRelease } from '../../scoring/release/recompute.ts'
@@ -15,6 +16,7 @@ export type KeptRelease = {
   readonly index: IndexDefinition
   readonly panel: Panel
   readonly board: Scoreboard
+  readonly leagues: ReadonlyArray<League>
 }
 
 /** Releases read before, by their hash: a text that never changes is read and scored once. */
@@ -32,7 +34,8 @@ export async function keptRelease(db: Database, row: ReleaseRow): Promise<KeptRe
   const { release } = read
   const index = parseIndex(release.index.definition, row.id)
   const panel = release.panel as Panel
-  const made = { release, index, panel, board: scoreboard(index, panel) }
+  const board = scoreboard(index, panel)
+  const made = { release, index, panel, board, leagues: leagues(index, board) }
   const [oldest] = READ.keys()
   if (READ.size >= MOST_KEPT && oldest !== undefined) READ.delete(oldest)
   READ.set(row.sha256, made)

@@ -31,28 +31,30 @@ export type Refused = { readonly fault: string }
 
 /**
  * What would be published now: the frozen release, with nothing written.
+ * @param given what is published, unless a release is corrected: that is made again from where it came from
  * @param corrects the id of the release to correct; '' for none
  */
 export async function prepareRelease(
   deps: RoundDeps,
-  source: ReleaseSource,
+  given: ReleaseSource,
   corrects: string,
   form: ReleaseForm,
 ): Promise<Prepared | Refused> {
   const { db } = deps.store
-  const [draft, rows] = await Promise.all([releaseDraft(deps, source), loadReleases(db)])
-  if ('fault' in draft) return draft
+  const rows = await loadReleases(db)
   const corrected = corrects === '' ? null : (rows.find(({ id }) => id === corrects) ?? null)
   if (corrects !== '' && corrected === null)
     return { fault: `Không có kết quả công bố nào mang mã ${corrects}.` }
   const later = rows.find((row) => row.corrects !== '' && row.corrects === corrects)
   if (later) return { fault: `Kết quả này đã được đính chính bởi ${later.id}; xin đính chính bản mới nhất.` }
+  const before = corrected === null ? null : (await keptRelease(db, corrected)).release
+  const draft = await releaseDraft(deps, before === null ? given : sourceOf(before))
+  if ('fault' in draft) return draft
   const twin = corrects === '' ? await sameResults(deps, rows, draft) : null
   if (twin)
     return {
       fault: `Đã có kết quả công bố ${twin} của các đơn vị này. Muốn thay đổi, xin lập bản đính chính.`,
     }
-  const before = corrected === null ? null : (await keptRelease(db, corrected)).release
   const publicFrom = form.embargoUntil === '' ? deps.clock() : new Date(form.embargoUntil)
   const frozen = await freeze(
     draft,

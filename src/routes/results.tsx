@@ -5,16 +5,20 @@ import * as z from 'zod'
 import { parsePeriod } from '../../surveys/period.ts'
 import { commentsOfUnit } from '../comments/published.ts'
 import type { Deps } from '../deps.ts'
+import { keptRelease } from '../releases/kept.ts'
+import { publicRows, releaseLines, standing } from '../releases/lines.ts'
 import { periodChoices } from '../report/period-choices.ts'
 import { publicBooks } from '../report/public-books.ts'
 import { type Ranking, ranking } from '../report/ranking.ts'
 import { breaksOf } from '../report/series-breaks.ts'
 import { unitCsv } from '../report/unit-csv.ts'
 import { currentYear, unitReport } from '../report/unit-report.ts'
+import { loadReleases } from '../store/release.ts'
 import { unitTrees } from '../units/trees.ts'
 import { HomePage } from '../views/home-page.tsx'
 import { PublishedComments } from '../views/published-comments.tsx'
 import { RankingPage, type RankingView } from '../views/ranking-page.tsx'
+import { PublicReleases } from '../views/release-list.tsx'
 import { ResultsDocument } from '../views/results-document.tsx'
 import { ResultsNotice } from '../views/results-notice.tsx'
 import { UnitPage } from '../views/unit-page.tsx'
@@ -50,21 +54,24 @@ export function resultRoutes(deps: Deps): Hono {
   )
 
   app.get('/', asked, async (c) => {
+    const released = config.publicResults === 'released' ? await publicNow() : []
+    if (released.length > 0)
+      return page(c, 200, 'Kết quả công bố', <PublicReleases lines={releaseLines(released)} />)
     if (config.publicResults !== 'step')
       return page(c, 200, 'Khảo sát mức độ hài lòng', <HomePage view={null} />)
     return page(c, 200, 'Các đơn vị', <HomePage view={await view(c.req.valid('query'))} />)
   })
 
   app.get('/ranking', asked, async (c) => {
-    const closed = notPublic(c)
+    const closed = (await toRelease(c)) ?? notPublic(c)
     if (closed) return closed
     return page(c, 200, 'Bảng tổng hợp kết quả', <RankingPage {...(await view(c.req.valid('query')))} />)
   })
 
   app.get('/units/:file', asked, async (c) => {
-    const closed = notPublic(c)
-    if (closed) return closed
     const [, code = '', format = ''] = /^(.*?)(\.json|\.csv)?$/.exec(c.req.param('file')) ?? []
+    const closed = (format === '' ? await toRelease(c, code) : null) ?? notPublic(c)
+    if (closed) return closed
     const tree = await trees()
     const unit = tree.unit(code)
     if (!unit) return notice(c, 404, 'Không tìm thấy đơn vị này', `Không có đơn vị nào mang mã ${code}.`)
@@ -97,6 +104,23 @@ export function resultRoutes(deps: Deps): Hono {
     const kinds = [...new Set(found.groups.flatMap((group) => group.lines.map((line) => line.unit.kind)))]
     const sorted = { ...found, groups: sortGroups(found.groups, kind, sort) }
     return { ranking: sorted, periods: periodChoices(deps, chosen), kinds, kind, sort, page }
+  }
+
+  /** What is public of what was released. */
+  async function publicNow() {
+    return publicRows(await loadReleases(deps.store.db), deps.clock())
+  }
+
+  /** Where only releases are public, the newest one, or the newest one a unit is in; null where there is none. */
+  async function toRelease(c: Context, unit?: string): Promise<Response | null> {
+    if (config.publicResults !== 'released') return null
+    for (const row of standing(await publicNow())) {
+      if (unit === undefined) return c.redirect(`/releases/${row.id}`)
+      const { release } = await keptRelease(deps.store.db, row)
+      if (release.results.some((line) => line.unit === unit))
+        return c.redirect(`/releases/${row.id}/units/${unit}`)
+    }
+    return null
   }
 
   function notPublic(c: Context): Promise<Response> | null {

@@ -150,6 +150,8 @@ export const ACCESS = {
   'POST /staff/rounds/:round/deadlines': over('installation', 'admin', 'board'),
   'POST /staff/rounds/:round/leave': over('installation', 'admin', 'board'),
   'GET /staff/rounds/:round/units/:unit': over('unit', ...ASSESSORS, 'approver', 'unit'),
+  'GET /staff/rounds/:round/ranking': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+  'GET /staff/rounds/:round/units/:unit/working': over('unit', ...ASSESSORS, 'approver', 'unit'),
   'GET /staff/rounds/:round/units/:unit/criteria/:criterion': over('unit', ...ASSESSORS, 'approver', 'unit'),
   'POST /staff/rounds/:round/units/:unit/criteria/:criterion': over('unit', 'approver', 'unit'),
   'POST /staff/rounds/:round/units/:unit/criteria/:criterion/evidence': over('unit', 'approver', 'unit'),
@@ -162,6 +164,20 @@ export const ACCESS = {
   'GET /staff/rounds/:round/units/:unit/sheet.xlsx': over('unit', ...ASSESSORS, 'approver', 'unit'),
   'POST /staff/rounds/:round/units/:unit/sheet': over('unit', 'approver', 'unit'),
   'POST /staff/rounds/:round/units/:unit/sheet/keep': over('unit', 'approver', 'unit'),
+
+  // What is under embargo is seen here, by whoever reads figures, and nowhere else.
+  'GET /staff/releases': over('somewhere', ...WATCHERS),
+  'GET /staff/releases/new': over('installation', 'board'),
+  'POST /staff/releases': over('installation', 'board'),
+  'GET /staff/releases/:id': over('somewhere', ...WATCHERS),
+  'GET /staff/releases/:id/decision.pdf': over('somewhere', ...WATCHERS),
+  'GET /staff/releases/:id/working/:code': over('somewhere', ...WATCHERS),
+  'GET /staff/releases/:id/rewards': over('installation', 'admin', 'board', 'council'),
+  'GET /staff/releases/:id/rewards.xlsx': over('installation', 'admin', 'board', 'council'),
+
+  // Figures of the plans: declared by the unit, confirmed by somebody else; what others published by the board.
+  'GET /staff/targets-board': over('somewhere', ...WATCHERS),
+  'GET /staff/units/:unit/promises/:promise': over('unit', ...WATCHERS),
 } as const satisfies Record<string, Need>
 
 export type StaffRoute = keyof typeof ACCESS

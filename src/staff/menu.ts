@@ -8,6 +8,8 @@ const PAGES: ReadonlyArray<readonly [StaffRoute, string]> = [
   ['GET /staff', 'Trang làm việc'],
   ['GET /staff/units', 'Các đơn vị'],
   ['GET /staff/rounds', 'Đợt chấm điểm'],
+  ['GET /staff/releases', 'Kết quả công bố'],
+  ['GET /staff/targets-board', 'Chỉ tiêu'],
   ['GET /staff/comments', 'Ý kiến'],
   ['GET /staff/review', 'Phiếu bất thường'],
   ['GET /staff/collectors', 'Điểm khảo sát'],

@@ -27,7 +27,10 @@ import { meRoutes } from './me.tsx'
 import { peopleRoutes } from './people.tsx'
 import { personRoutes } from './person.tsx'
 import { posterBookRoutes } from './posters.tsx'
+import { staffRankingRoutes } from './ranking.tsx'
+import { publishRoutes } from './releases.tsx'
 import { reviewRoutes } from './review.tsx'
+import { rewardRoutes } from './rewards.tsx'
 import { roundNewRoutes } from './round-new.tsx'
 import { roundRoutes } from './rounds.tsx'
 import { signInRoutes } from './sign-in.tsx'
@@ -36,13 +39,19 @@ import { structureRoutes } from './structure.tsx'
 import { surveyDraftRoutes } from './survey-drafts.tsx'
 import { surveyRoutes } from './surveys.tsx'
 import { targetRoutes } from './targets.tsx'
+import { targetsBoardRoutes } from './targets-board.tsx'
 import { unitListRoutes } from './unit-list.tsx'
 import { wallRoutes } from './wall.tsx'
+import { roundWorkingRoutes } from './working-round.tsx'
 
 /** The largest body a form of staff may have; evidence and spreadsheets are the largest. */
 const LARGEST_BODY = 25 * 1024 * 1024
 
 const RESOURCES = [
+  publishRoutes,
+  staffRankingRoutes,
+  rewardRoutes,
+  roundWorkingRoutes,
   collectorRoutes,
   collectorPageRoutes,
   posterBookRoutes,
@@ -61,6 +70,7 @@ const RESOURCES = [
   personRoutes,
   auditRoutes,
   reviewRoutes,
+  targetsBoardRoutes,
   unitListRoutes,
   dashboardRoutes,
   wallRoutes,
