@@ -11,7 +11,7 @@ import { NOBODY } from '../support/staff.ts'
 
 const PASSWORD = 'con mèo trèo cây cau'
 const HEADER = 'code,unit,label,channel,survey,fields,moments,since,opens,closes,revoked\n'
-const LONG = 'Bộ phận Tiếp nhận và Trả kết quả giải quyết thủ tục hành chính liên thông, quầy số mười hai'
+const LONG = 'Bộ phận Tiếp nhận và Trả kết quả giải quyết thủ tục hành chính liên thông – quầy số mười hai'
 
 describe.skipIf(!hasChromium)(
   `counters and imports in a browser${hasChromium ? '' : ` (${noChromium})`}`,
@@ -33,6 +33,7 @@ describe.skipIf(!hasChromium)(
       ])
       served = await serveForTest({ ...site.deps, config: { ...site.deps.config, publicUrl: null } })
       context = await browser.newContext({ viewport: { width: 320, height: 700 }, bypassCSP: true })
+      context.setDefaultTimeout(8000)
     })
     afterAll(async () => {
       await browser?.close()
