@@ -87,6 +87,7 @@ export async function criterionPage(
           ? 'Ông/Bà đang giải trình theo đề nghị của người thẩm định.'
           : lateWords(declaration)
       }
+      shown={stage !== null || state.typed !== undefined}
       version={stage === null ? 0 : versionSeen(one, stage)}
       explains={one.question === null ? null : { reason: state.reason ?? standing.explanation?.reason ?? '' }}
       answer={answerFields(declaration, one, typed, state.faults ?? [], base)}

@@ -40,11 +40,14 @@ export function roundNewRoutes(deps: StaffDeps): Hono<StaffEnv> {
           frameworks={offered.map(({ key, index }) => ({ value: key, label: `${index.name.vi} (${key})` }))}
         />,
       )
+    const group = c.req.query('group') ?? ''
     const period = periodCode(periodOf(c.get('today'), 'year', config.calendar))
     return formPage(c, chosen, {
       ...{ name: '', period, opens_on: c.get('today'), declare_until: '', appraise_until: '' },
       ...{ explain_until: '', final_until: '', late: lateCriteria(chosen.index)[0]?.code ?? '' },
-      units: assessable(chosen.index, c.get('tree').units, c.get('today')).map(({ code }) => code),
+      units: assessable(chosen.index, c.get('tree').units, c.get('today'))
+        .filter((unit) => group === '' || groupOf(unit) === group)
+        .map(({ code }) => code),
       unranked: [],
     })
   })
@@ -119,8 +122,8 @@ export function roundNewRoutes(deps: StaffDeps): Hono<StaffEnv> {
           { value: '', label: 'Không có tiêu chí gửi chậm' },
           ...lateCriteria(index).map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
         ]}
-        groups={[...Map.groupBy(units, ({ ranking_group }) => ranking_group)].map(([group, members]) => ({
-          name: group === '' ? 'Không thuộc nhóm xếp hạng' : group,
+        groups={[...Map.groupBy(units, groupOf)].map(([group, members]) => ({
+          name: group,
           units: members.map(({ code, name }) => ({
             code,
             name,
@@ -136,6 +139,9 @@ export function roundNewRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   return app
 }
+
+const groupOf = ({ ranking_group }: { ranking_group: string }): string =>
+  ranking_group === '' ? 'Không thuộc nhóm xếp hạng' : ranking_group
 
 function typedRound(
   form: StaffForm,

@@ -105,7 +105,7 @@ function Radio({
   checked: boolean
 }) {
   return (
-    <label class="tick">
+    <label class="choice">
       <input type="radio" name="answer" value={value} checked={checked} /> {label}
       {points === '' ? null : <span class="points">{points}</span>}
     </label>
@@ -116,7 +116,7 @@ function Conditions({ options, met }: { options: AnswerFieldsProps['options']; m
   return (
     <div class="under">
       {options.map(({ value, label }) => (
-        <label class="tick">
+        <label class="choice">
           <input type="checkbox" name="met" value={value} checked={met.includes(value)} /> {label}
         </label>
       ))}

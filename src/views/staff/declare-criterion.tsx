@@ -17,6 +17,8 @@ export type CriterionProps = {
   readonly message: string
   /** Why nothing can be saved now; '' where it can. */
   readonly closed: string
+  /** Whether the form is shown: where it can be saved, and where it holds what was typed. */
+  readonly shown: boolean
   /** What a save now means: that it is late, or that it is an explanation. */
   readonly notice: string
   readonly version: number
@@ -72,29 +74,31 @@ export function CriterionPage(props: CriterionProps) {
           </div>
         ))}
       </dl>
-      <form method="post" action={`${base}/criteria/${code}`} class="card">
-        {notice === '' ? null : <p class="notice">{notice}</p>}
-        <input type="hidden" name="version" value={String(props.version)} />
-        <AnswerFields {...answer} />
-        {props.explains ? (
-          <div class={answer.faults.some(({ field }) => field === 'reason') ? 'field wrong' : 'field'}>
-            <label for="reason">Nội dung giải trình</label>
-            <textarea id="reason" name="reason" rows={4} maxlength={4000}>
-              {props.explains.reason}
-            </textarea>
-          </div>
-        ) : null}
-        {closed !== '' || answer.waitsFor ? null : (
-          <p class="buttons">
-            <button type="submit">Lưu và xem điểm</button>
-            {props.after === '' ? null : (
-              <button type="submit" name="go" value="next" class="quiet">
-                Lưu và sang tiêu chí sau
-              </button>
-            )}
-          </p>
-        )}
-      </form>
+      {props.shown ? (
+        <form method="post" action={`${base}/criteria/${code}`} class="card">
+          {notice === '' ? null : <p class="notice">{notice}</p>}
+          <input type="hidden" name="version" value={String(props.version)} />
+          <AnswerFields {...answer} />
+          {props.explains ? (
+            <div class={answer.faults.some(({ field }) => field === 'reason') ? 'field wrong' : 'field'}>
+              <label for="reason">Nội dung giải trình</label>
+              <textarea id="reason" name="reason" rows={4} maxlength={4000}>
+                {props.explains.reason}
+              </textarea>
+            </div>
+          ) : null}
+          {closed !== '' || answer.waitsFor ? null : (
+            <p class="buttons">
+              <button type="submit">Lưu và xem điểm</button>
+              {props.after === '' ? null : (
+                <button type="submit" name="go" value="next" class="quiet">
+                  Lưu và sang tiêu chí sau
+                </button>
+              )}
+            </p>
+          )}
+        </form>
+      ) : null}
       <Evidence {...evidence} />
       {props.history.length > 1 ? (
         <details>

@@ -162,7 +162,7 @@ export function FilingForms({ action, steps, may, missing, bare, late, submitted
         {missing > 0 ? (
           <fieldset>
             <legend>{missing} tiêu chí còn để trống sẽ được 0 điểm</legend>
-            <label class="tick">
+            <label class="choice">
               <input id="blank" type="checkbox" name="blank" value="yes" /> Đơn vị đồng ý để trống các tiêu
               chí này
             </label>

@@ -64,6 +64,16 @@ export function RoundForm({ framework, typed, days, late, groups, faults }: Roun
           faults={faults}
         />
         <h2 id="units">Đơn vị</h2>
+        {groups.length < 2 ? null : (
+          <p>
+            Chỉ đánh dấu một nhóm (tải lại trang, ngày đã nhập sẽ mất):{' '}
+            {groups.map(({ name }) => (
+              <a href={`/staff/rounds/new?${new URLSearchParams({ framework: framework.key, group: name })}`}>
+                {name}{' '}
+              </a>
+            ))}
+          </p>
+        )}
         {groups.map((group) => (
           <fieldset>
             <legend>
@@ -71,7 +81,7 @@ export function RoundForm({ framework, typed, days, late, groups, faults }: Roun
             </legend>
             <div class="unit-ticks">
               {group.units.map(({ code, name, ticked }) => (
-                <label class="tick">
+                <label class="choice">
                   <input type="checkbox" name="units" value={code} checked={ticked} /> {name}
                 </label>
               ))}
@@ -85,7 +95,7 @@ export function RoundForm({ framework, typed, days, late, groups, faults }: Roun
               <legend>{group.name}: không xếp hạng</legend>
               <div class="unit-ticks">
                 {group.units.map(({ code, name, unranked }) => (
-                  <label class="tick">
+                  <label class="choice">
                     <input type="checkbox" name="unranked" value={code} checked={unranked} /> {name}
                   </label>
                 ))}
