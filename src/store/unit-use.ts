@@ -11,6 +11,8 @@ export const NAMES_A_UNIT: ReadonlyArray<readonly [keyof Tables, column: string,
   ['target', 'unit', 'chỉ tiêu'],
   ['staff_role', 'unit', 'người được phân quyền'],
   ['round_unit', 'unit', 'đợt đánh giá'],
+  ['figure', 'unit', 'số liệu kế hoạch'],
+  ['duty_done', 'unit', 'báo cáo đã gửi'],
 ]
 
 /** Of the given units, those that something names, each with what. */

@@ -4,7 +4,7 @@ import { NAMES_A_UNIT } from '../../src/store/unit-use.ts'
 
 const FOLDER = new URL('../../migrations/', import.meta.url)
 
-/** Tables of the tree itself, of history, and of what cannot be there without a stream or a round of the unit. */
+/** Tables of the tree itself, of history, and of what cannot be there without a stream, a round or a figure of the unit. */
 const NOT_ASKED = [
   'unit_parent',
   'unit_successor',
@@ -13,7 +13,7 @@ const NOT_ASKED = [
   'comment',
   'margin',
   'public_step',
-].concat(['round_step', 'entry', 'evidence'])
+].concat(['round_step', 'entry', 'evidence', 'figure_decision'])
 
 it('every column that names a unit is asked before a unit is taken back', () => {
   const named = readdirSync(FOLDER).flatMap((name) => {
