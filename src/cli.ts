@@ -52,6 +52,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       return 1
     }
     const paths = await seedDemo(store, { today: clock(), definitions, scrypt, log: () => {} })
+    // Loaded at use: it brings the whole of releases along.
+    const { publishDemoReleases } = await import('./demo/releases.ts')
+    await publishDemoReleases(deps)
     const address = await serveNode(deps)
     for (const [name, path] of Object.entries(paths)) console.log(`${name}: ${address}${path}`)
     return 0

@@ -157,7 +157,7 @@ export function releaseRoutes(deps: Deps): Hono {
 
   async function page(c: Context, title: string, content: Child, status: 200 | 404 = 200): Promise<Response> {
     const html = await (
-      <ResultsDocument title={title} demo={config.demo} step={config.publishStep}>
+      <ResultsDocument title={title} demo={config.demo} step={config.publishStep} released>
         {content}
       </ResultsDocument>
     ).toString()

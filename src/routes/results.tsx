@@ -56,7 +56,7 @@ export function resultRoutes(deps: Deps): Hono {
   app.get('/', asked, async (c) => {
     const released = config.publicResults === 'released' ? await publicNow() : []
     if (released.length > 0)
-      return page(c, 200, 'Kết quả công bố', <PublicReleases lines={releaseLines(released)} />)
+      return page(c, 200, 'Kết quả công bố', <PublicReleases lines={releaseLines(released)} />, true)
     if (config.publicResults !== 'step')
       return page(c, 200, 'Khảo sát mức độ hài lòng', <HomePage view={null} />)
     return page(c, 200, 'Các đơn vị', <HomePage view={await view(c.req.valid('query'))} />)
@@ -137,9 +137,15 @@ export function resultRoutes(deps: Deps): Hono {
     return page(c, status, title, <ResultsNotice title={title} words={words} />)
   }
 
-  async function page(c: Context, status: 200 | 400 | 404, title: string, body: Child): Promise<Response> {
+  async function page(
+    c: Context,
+    status: 200 | 400 | 404,
+    title: string,
+    body: Child,
+    released = false,
+  ): Promise<Response> {
     const html = await (
-      <ResultsDocument title={title} demo={config.demo} step={config.publishStep}>
+      <ResultsDocument title={title} demo={config.demo} step={config.publishStep} released={released}>
         {body}
       </ResultsDocument>
     ).toString()

@@ -10,7 +10,10 @@ const STYLESHEETS = [
   'surveys',
   'dashboard',
   'rounds',
+  'ranking',
+  'ranking-paper',
   'counters',
+  'targets-board',
 ] as const
 
 export type StaffDocumentProps = {
