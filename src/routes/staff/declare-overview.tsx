@@ -118,13 +118,21 @@ function pointsOf({ score }: Declaration, code: string): string {
   return found === null ? '' : `${pointsText(found.value)} / ${pointsText(found.max)}`
 }
 
-function lineOf(one: DeclaredLeaf, { board, mistaken }: Declaration, base: string): DeclareLine {
+function lineOf(one: DeclaredLeaf, { board, may, mistaken }: Declaration, base: string): DeclareLine {
   const { leaf, task, value, score, evidence, question, standing } = one
+  const blank = score?.reason === 'undeclared'
+  // While it is being written a blank has no points yet; afterwards it has none for good.
+  const points = pointsText(blank && may.may === 'look' ? 0 : (score?.value ?? null))
   const late = leaf.code === board.round.late_criterion
   const common = {
     code: leaf.code,
     name: leaf.name.vi,
-    points: `${pointsText(score?.value ?? null)} / ${pointsText(score?.max ?? leaf.max ?? null)}`,
+    points:
+      leaf.source === 'penalty'
+        ? blank
+          ? '0'
+          : points
+        : `${points} / ${pointsText(score?.max ?? leaf.max ?? null)}`,
   }
   if (!task) {
     const read = late ? `${board.daysLate.get(board.units[0]?.unit ?? '') ?? 0} ngày chậm` : ''
@@ -137,7 +145,10 @@ function lineOf(one: DeclaredLeaf, { board, mistaken }: Declaration, base: strin
           : typeof measured === 'number'
             ? pointsText(measured)
             : ''
-    const words = [sourceWords(leaf, late), score?.reason ? reasonInWords(score.reason) : '']
+    const words = [
+      sourceWords(leaf, late),
+      score?.reason && !(blank && leaf.source === 'penalty') ? reasonInWords(score.reason) : '',
+    ]
       .filter(Boolean)
       .join('; ')
     return { ...common, href: '', value: shown, state: 'itself', words }

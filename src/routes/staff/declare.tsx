@@ -51,7 +51,7 @@ export function declareRoutes(deps: StaffDeps): Hono<StaffEnv> {
           ? [
               {
                 field: 'blank',
-                words: `Còn ${progress.missing.length} tiêu chí chưa kê khai (${progress.missing.join(', ')}), sẽ được 0 điểm. Kê khai tiếp, hoặc đánh dấu đồng ý để trống.`,
+                words: `Còn ${progress.missing.length} tiêu chí chưa kê khai (${some(progress.missing)}), sẽ được 0 điểm. Kê khai tiếp, hoặc đánh dấu đồng ý để trống.`,
               },
             ]
           : []),
@@ -134,3 +134,9 @@ export function declareRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
 const isAnswered = ({ question, standing }: DeclaredLeaf): boolean =>
   question !== null && (standing.explanation?.at ?? '') > question.at
+
+/** The first few of a long list of codes. */
+function some(codes: ReadonlyArray<string>): string {
+  const first = codes.slice(0, 8).join(', ')
+  return codes.length > 8 ? `${first}, …` : first
+}

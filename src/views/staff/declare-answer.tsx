@@ -29,40 +29,52 @@ export function AnswerFields(props: AnswerFieldsProps) {
       </p>
     )
   const fault = faults.find(({ field }) => field === 'answer')
-  const entered = kind !== 'choice'
-  // Where nothing else can be chosen, the boxes need no choice above them.
-  const chooses = !entered || options.length > 0 || notApplicable !== null || kind === 'conditions'
-  const other = (entered ? options.filter(() => kind !== 'conditions') : options).map((option) => (
-    <Radio {...option} checked={typed.answer === option.value} />
-  ))
+  // Answers in place of what is entered; of a choice, all answers there are.
+  const others = kind === 'conditions' ? [] : options
+  const alone = kind !== 'choice' && others.length === 0 && notApplicable === null
+  if (alone && kind !== 'conditions')
+    return (
+      <>
+        <input id="answer" type="hidden" name="answer" value="value" />
+        <Boxes {...props} />
+      </>
+    )
   return (
     <>
-      {chooses ? (
-        <fieldset id="answer" class={fault ? 'field wrong' : 'field'}>
-          <legend>Đơn vị kê khai</legend>
-          {fault ? <p class="wrong-words">{fault.words}</p> : null}
-          {entered ? (
-            <Radio
-              value="value"
-              label={ENTERED[kind]}
-              points=""
-              checked={typed.answer === 'value' || typed.answer === ''}
-            />
-          ) : null}
-          {kind === 'conditions' ? <Conditions options={options} met={typed.met} /> : null}
-          {other}
-          {notApplicable === null ? null : (
-            <Radio
-              value="na"
-              label={`Không áp dụng (${notApplicable})`}
-              points=""
-              checked={typed.answer === 'na'}
-            />
-          )}
-        </fieldset>
-      ) : (
-        <input id="answer" type="hidden" name="answer" value="value" />
-      )}
+      <fieldset id="answer" class={fault ? 'field wrong' : 'field'}>
+        <legend>{alone ? ENTERED.conditions : 'Đơn vị kê khai'}</legend>
+        {fault ? <p class="wrong-words">{fault.words}</p> : null}
+        {alone ? <input type="hidden" name="answer" value="value" /> : null}
+        {alone || kind === 'choice' ? null : (
+          <Radio
+            value="value"
+            label={ENTERED[kind]}
+            points=""
+            checked={typed.answer === 'value' || typed.answer === ''}
+          />
+        )}
+        {kind === 'conditions' ? <Conditions options={options} met={typed.met} /> : null}
+        {others.map((option) => (
+          <Radio {...option} checked={typed.answer === option.value} />
+        ))}
+        {notApplicable === null ? null : (
+          <Radio
+            value="na"
+            label={`Không áp dụng (${notApplicable})`}
+            points=""
+            checked={typed.answer === 'na'}
+          />
+        )}
+      </fieldset>
+      <Boxes {...props} />
+    </>
+  )
+}
+
+/** The boxes beside the choice: two numbers, one, and why it does not apply. */
+function Boxes({ kind, typed, notApplicable, faults }: AnswerFieldsProps) {
+  return (
+    <>
       {kind === 'ratio' ? (
         <div class="ratio">
           <Field name="numerator" label="Tử số" value={typed.numerator} inputmode="decimal" faults={faults} />
@@ -86,11 +98,10 @@ export function AnswerFields(props: AnswerFieldsProps) {
 }
 
 const ENTERED = {
-  choice: '',
-  conditions: 'Đạt các yêu cầu đánh dấu dưới đây (không đánh dấu là không đạt)',
+  conditions: 'Đánh dấu các yêu cầu đã đạt; để trống là không đạt',
   ratio: 'Tỷ lệ: ghi tử số và mẫu số ở dưới',
   number: 'Ghi số ở dưới',
-  waits: '',
+  waits: 'Chưa kê khai được',
 } as const
 
 function Radio({
