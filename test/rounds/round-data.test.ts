@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadRoundBoard } from '../../src/rounds/round-data.ts'
-import { ROUND, type RoundSite, roundSite } from '../support/round-site.ts'
+import { COMMUNE_ROUND, ROUND, type RoundSite, roundSite } from '../support/round-site.ts'
 
 let site: RoundSite
 beforeEach(async () => {
@@ -88,4 +88,17 @@ describe('the board of a round', () => {
     expect((await board('self')).scoreboard.values('1.1.1')[0]).toBe(1)
     expect((await board('appraisal')).scoreboard.values('1.1.1')[0]).toBe(0.5)
   })
+})
+
+it('a site of departments and communes has a round of each, 20 and 100 of them', async () => {
+  const whole = await roundSite({ departments: 20, communes: 100 })
+  await whole.importFigures()
+  for (const unit of whole.units) await whole.declare(unit)
+  for (const unit of whole.units) await whole.step(unit, 'approved')
+  const boards = [ROUND, COMMUNE_ROUND].map((id) => loadRoundBoard(whole.deps, id, 'council'))
+  const [departments, communes] = await Promise.all(boards)
+  expect([departments?.scoreboard.rows.length, communes?.scoreboard.rows.length]).toEqual([20, 100])
+  expect([...(departments?.scoreboard.problems ?? []), ...(communes?.scoreboard.problems ?? [])]).toEqual([])
+  expect(communes?.scoreboard.rows.every(({ standing }) => standing.rank !== null)).toBe(true)
+  await whole.end()
 })

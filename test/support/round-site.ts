@@ -25,12 +25,15 @@ import { type Person, signInAs } from './staff.ts'
 import { temporaryStore } from './temporary-store.ts'
 
 export const ROUND = 'cchc-2026'
+/** The communes' own round, on a site that has departments too. */
+export const COMMUNE_ROUND = 'cchc-xa-2026'
 export const DEADLINE = '2026-11-30'
 
 export type RoundSite = {
   readonly store: SqliteStore
   readonly deps: StaffDeps
   readonly app: Hono
+  /** Of the first round. */
   readonly framework: IndexDefinition
   /** Codes of the assessed units: D01, D02, … or X001, X002, … */
   readonly units: ReadonlyArray<string>
@@ -40,7 +43,7 @@ export type RoundSite = {
   as(role: Role, unit?: string, field?: string): Promise<Person>
   /** Declares for a unit: the given values, or likely ones for every task. */
   declare(unit: string, values?: Readonly<Record<string, Value>>): Promise<void>
-  /** Takes a step of a unit, or of the round (unit ''). */
+  /** Takes a step of a unit, or of every round (unit ''). */
   step(unit: string, step: StepName): Promise<void>
   /** Enters a value at any stage, one version after the last. */
   enter(
@@ -60,7 +63,10 @@ export type RoundSiteOptions = {
   readonly framework?: IndexDefinition
 }
 
-/** The service with one round of so many departments, or communes, on the model framework; nothing declared yet. */
+/**
+ * The service with a round of so many departments, or communes, or one of each, on the model frameworks; nothing
+ * declared yet.
+ */
 export async function roundSite(options: RoundSiteOptions = {}): Promise<RoundSite> {
   const { departments = 0, communes = 0 } = options
   const { store, end } = await temporaryStore()
@@ -75,42 +81,54 @@ export async function roundSite(options: RoundSiteOptions = {}): Promise<RoundSi
     log: () => {},
   }
   const deps: StaffDeps = { ...partial, trees: unitTrees(partial) }
-  const made = [...unitRows(departments, 'department'), ...unitRows(communes, 'commune')]
-  const framework =
-    options.framework ?? findIndex(departments > 0 ? 'par-department-model' : 'par-commune-model')
-  if (!framework) throw new Error('no framework')
-  const id = await keptFramework(store, framework)
-  const round: RoundRow = {
-    id: ROUND,
-    name: 'Chấm điểm cải cách hành chính năm 2026',
-    framework: id,
-    period: '2026',
-    opens_on: '2026-11-01',
-    declare_until: DEADLINE,
-    appraise_until: '2026-12-20',
-    explain_until: '2026-12-27',
-    final_until: '2027-01-10',
-    late_criterion: 'P.1',
-    ...options.round,
-  }
+  const parts = await Promise.all(
+    (
+      [
+        ['department', departments, ROUND],
+        ['commune', communes, departments > 0 ? COMMUNE_ROUND : ROUND],
+      ] as const
+    )
+      .filter(([, count]) => count > 0)
+      .map(async ([kind, count, id]) => {
+        const framework = options.framework ?? findIndex(`par-${kind}-model`)
+        if (!framework) throw new Error('no framework')
+        return { id, framework, units: unitRows(count, kind), kept: await keptFramework(store, framework) }
+      }),
+  )
+  const made = parts.flatMap(({ units }) => units)
+  const [first] = parts
+  if (!first) throw new Error('a round of nobody')
+  const partOf = (unit: string) => parts.find(({ units }) => units.some(({ code }) => code === unit)) ?? first
+  const late = options.round?.late_criterion ?? 'P.1'
+  const rounds = parts.map(
+    ({ id, kept }): RoundRow => ({
+      id,
+      name: `Chấm điểm cải cách hành chính năm 2026${id === ROUND ? '' : ', cấp xã'}`,
+      framework: kept,
+      period: '2026',
+      opens_on: '2026-11-01',
+      declare_until: DEADLINE,
+      appraise_until: '2026-12-20',
+      explain_until: '2026-12-27',
+      final_until: '2027-01-10',
+      ...options.round,
+      late_criterion: late,
+    }),
+  )
+  const members = ({ id, units }: (typeof parts)[number]) =>
+    units.map(({ code, ranking_group }) => ({
+      ...{ round: id, unit: code, ranking_group, ranked: 1, left_on: '', left_reason: '' },
+    }))
   await store.atomically([
     ...saveUnits(store.db, {
       units: [{ ...PROVINCE }, ...made],
       parents: made.map(({ code }) => ({ unit: code, parent: 'T', valid_from: '2025-07-01', valid_to: '' })),
       successors: [],
     }),
-    ...insertRound(
-      store.db,
-      round,
-      made.map(({ code, ranking_group }) => ({
-        round: ROUND,
-        unit: code,
-        ranking_group,
-        ranked: 1,
-        left_on: '',
-        left_reason: '',
-      })),
-    ),
+    ...parts.flatMap((part, at) => {
+      const round = rounds[at]
+      return round ? insertRound(store.db, round, members(part)) : []
+    }),
   ])
   const versions = new Map<string, number>()
   const next = (...parts: string[]) => {
@@ -122,7 +140,7 @@ export async function roundSite(options: RoundSiteOptions = {}): Promise<RoundSi
     entry: Partial<EntryRow> & Pick<EntryRow, 'unit' | 'criterion' | 'stage'>,
     value: Value,
   ): EntryRow => ({
-    round: ROUND,
+    round: partOf(entry.unit).id,
     version: next(entry.unit, entry.criterion, entry.stage),
     decision: 'declared',
     reason: '',
@@ -136,7 +154,7 @@ export async function roundSite(options: RoundSiteOptions = {}): Promise<RoundSi
     store,
     deps,
     app: createApp(deps),
-    framework,
+    framework: first.framework,
     units: made.map(({ code }) => code),
     get now() {
       return clock.now
@@ -149,36 +167,35 @@ export async function roundSite(options: RoundSiteOptions = {}): Promise<RoundSi
       const random = seeded(`round site ${unit}`)
       const quality = random.next()
       const likely = new Map<string, Value>()
-      for (const leaf of tasks(framework, round.late_criterion))
+      for (const leaf of tasks(partOf(unit).framework, late))
         likely.set(leaf.code, likelyValue(leaf, quality, random, likely))
       const entered = values ? Object.entries(values) : [...likely]
       const rows = entered.map(([criterion, value]) => row({ unit, criterion, stage: 'self' }, value))
       await store.atomically(insertEntries(store.db, rows))
     },
     step: (unit, step) =>
-      store.atomically([
-        insertStep(store.db, {
-          round: ROUND,
-          unit,
-          version: next('step', unit),
-          step,
-          actor: 'test',
-          at: clock.now.toISOString(),
-          note: '',
-        }),
-      ]),
+      store.atomically(
+        (unit === '' ? parts : [partOf(unit)]).map(({ id }) =>
+          insertStep(store.db, {
+            round: id,
+            unit,
+            version: next('step', id, unit),
+            step,
+            actor: 'test',
+            at: clock.now.toISOString(),
+            note: '',
+          }),
+        ),
+      ),
     enter: (entry, value) => store.atomically(insertEntries(store.db, [row(entry, value)])),
     async importFigures() {
-      const outside = leaves(framework).flatMap(({ leaf }) =>
-        ['survey', 'leaders-survey', 'sipas', 'hard-data', 'leader-rating'].includes(leaf.source ?? '')
-          ? [leaf]
-          : [],
-      )
       const rows = self.units.flatMap((unit) => {
         const random = seeded(`figures ${unit}`)
-        return outside.map((leaf) =>
-          row({ unit, criterion: leaf.code, stage: 'import' }, figure(leaf, random.next())),
-        )
+        return leaves(partOf(unit).framework)
+          .filter(({ leaf }) => OUTSIDE.has(leaf.source))
+          .map(({ leaf }) =>
+            row({ unit, criterion: leaf.code, stage: 'import' }, figure(leaf, random.next())),
+          )
       })
       await store.atomically(insertEntries(store.db, rows))
     },
@@ -195,6 +212,9 @@ export async function roundSite(options: RoundSiteOptions = {}): Promise<RoundSi
   }
 }
 
+const OUTSIDE: ReadonlySet<string | undefined> = new Set([
+  ...['survey', 'leaders-survey', 'sipas', 'hard-data', 'leader-rating'],
+])
 const OPEN = { valid_from: '2025-07-01', valid_to: '' }
 const PROVINCE = { code: 'T', name: 'Tỉnh Mẫu', kind: 'province', ranking_group: '', ...OPEN }
 
