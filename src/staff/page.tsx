@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Config } from '../config.ts'
 import { StaffDocument } from '../views/staff/document.tsx'
 import type { StaffEnv } from './guard.tsx'
-import { menuFor } from './menu.ts'
+import { menuFor, unitMenu } from './menu.ts'
 
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -24,7 +24,8 @@ export async function staffPage(
       title={title}
       demo={config.demo}
       name={staff?.name ?? ''}
-      menu={staff ? menuFor(staff) : []}
+      menu={staff ? menuFor(staff) : null}
+      unit={staff ? unitPages(c, staff) : null}
       path={c.req.path}
     >
       {body}
@@ -33,6 +34,13 @@ export async function staffPage(
   c.header('Content-Security-Policy', POLICY)
   c.header('Cache-Control', 'no-store')
   return c.html(`<!doctype html>${html}`, status)
+}
+
+/** The other pages of the unit an address is about; null where it is about none. */
+function unitPages(c: Context<StaffEnv>, staff: StaffEnv['Variables']['staff']) {
+  const [, code = ''] = /^\/staff\/units\/([^/]+)/.exec(c.req.path) ?? []
+  const unit = c.get('tree').unit(decodeURIComponent(code))
+  return unit ? { name: unit.name, pages: unitMenu(staff, unit.code) } : null
 }
 
 /** A page that says one thing and where to turn. */

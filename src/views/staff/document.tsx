@@ -16,18 +16,22 @@ const STYLESHEETS = [
   'targets-board',
 ] as const
 
+type Item = { readonly href: string; readonly name: string }
+
 export type StaffDocumentProps = {
   title: string
   demo: boolean
   /** Who has signed in; '' for nobody. */
   name: string
-  menu: ReadonlyArray<{ readonly href: string; readonly name: string }>
+  menu: { readonly work: ReadonlyArray<Item>; readonly settingUp: ReadonlyArray<Item> } | null
+  /** The unit the page is about, with its other pages. */
+  unit: { readonly name: string; readonly pages: ReadonlyArray<Item> } | null
   path: string
   children?: Child
 }
 
 /** The frame of every page of staff. */
-export function StaffDocument({ title, demo, name, menu, path, children }: StaffDocumentProps) {
+export function StaffDocument({ title, demo, name, menu, unit, path, children }: StaffDocumentProps) {
   return (
     <html lang="vi">
       <head>
@@ -49,13 +53,17 @@ export function StaffDocument({ title, demo, name, menu, path, children }: Staff
           <a href="/staff" class="brand">
             Thước Đo
           </a>
-          {menu.length > 0 ? (
+          {menu ? (
             <nav aria-label="Chức năng">
-              {menu.map((item) => (
-                <a href={item.href} aria-current={item.href === path ? 'page' : undefined}>
-                  {item.name}
-                </a>
-              ))}
+              <Links items={menu.work} path={path} />
+              {menu.settingUp.length > 0 ? (
+                <details class="more">
+                  <summary>Thiết lập</summary>
+                  <div>
+                    <Links items={menu.settingUp} path={path} />
+                  </div>
+                </details>
+              ) : null}
             </nav>
           ) : null}
           {name === '' ? null : (
@@ -69,8 +77,25 @@ export function StaffDocument({ title, demo, name, menu, path, children }: Staff
             </div>
           )}
         </header>
+        {unit && unit.pages.length > 1 ? (
+          <nav class="unit-pages" aria-label={`Các trang của ${unit.name}`}>
+            <Links items={unit.pages} path={path} />
+          </nav>
+        ) : null}
         <main id="main">{children}</main>
       </body>
     </html>
+  )
+}
+
+function Links({ items, path }: { items: ReadonlyArray<Item>; path: string }) {
+  return (
+    <>
+      {items.map(({ href, name }) => (
+        <a href={href} aria-current={href === path ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </>
   )
 }
