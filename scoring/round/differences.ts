@@ -1,7 +1,7 @@
+import { median } from 'simple-statistics'
 import type { IndexDefinition, IndexNode } from '../definition.ts'
 import { sumPoints } from '../points.ts'
 import type { Scoreboard } from '../scoreboard.ts'
-import { linearPercentile } from '../verdict.ts'
 import { leaves } from './leaves.ts'
 
 /** One criterion of one unit whose points are not the same on two boards. */
@@ -81,23 +81,15 @@ export function peerGaps(board: Scoreboard, node: string): readonly PeerGap[] {
     if (known === undefined) groups.set(group ?? '', [value])
     else known.push(value)
   }
-  const medians = new Map(
-    [...groups].map(([group, all]) => [
-      group,
-      linearPercentile(
-        all.sort((a, b) => a - b),
-        0.5,
-      ),
-    ]),
-  )
+  const medians = new Map([...groups].map(([group, all]) => [group, median(all)]))
   return board.rows.map(({ unit, group }, place) => {
     const value = values[place] ?? null
-    const median = medians.get(group ?? '') ?? null
+    const middle = medians.get(group ?? '') ?? null
     return {
       unit,
       value,
-      median,
-      gap: value === null || median === null ? null : sumPoints([value, -median]),
+      median: middle,
+      gap: value === null || middle === null ? null : sumPoints([value, -middle]),
     }
   })
 }

@@ -48,8 +48,8 @@ describe('the bundle', () => {
     expect(foreign).toEqual([])
     expect(bundle.text).not.toMatch(/better-sqlite3|pg-pool|prom-client/)
     console.log(`worker: ${bundle.kilobytes.toFixed(0)} KiB, ${bundle.gzipKilobytes.toFixed(0)} KiB gzip`)
-    // A free account takes 3 MiB; a cold start reads it all.
-    expect(bundle.gzipKilobytes).toBeLessThan(300)
+    // A free account takes 3 MiB. What staff need (spreadsheets, sign-on) is in the file and is run when first asked for.
+    expect(bundle.gzipKilobytes).toBeLessThan(1000)
   })
 })
 
