@@ -3,7 +3,7 @@ import { differenceOf } from '../../scoring/declared-figure.ts'
 import { readTarget } from '../../scoring/target.ts'
 import type { Target } from '../../scoring/target-definition.ts'
 import type { Operator } from '../../scoring/target-level.ts'
-import type { EvidenceKind, TargetReading } from '../../scoring/target-reading.ts'
+import type { EvidenceKind } from '../../scoring/target-reading.ts'
 import { LEAST } from '../../scoring/threshold.ts'
 import { halfMonths, type Period, periodDays } from '../../surveys/period.ts'
 import { promisesOf } from '../report/target-lines.ts'
@@ -17,6 +17,7 @@ import { type AnswerFigure, bestAnswers, readAnswerBook } from './answer-book.ts
 import { readFigureBook } from './book.ts'
 import { type OwedDuty, owedDuties } from './duty.ts'
 import { type Books, indicatorOf, type ReadPromise, readParts, readPromise } from './read-promise.ts'
+import { STANDINGS, standingOf } from './standing.ts'
 import { toDate } from './window.ts'
 
 /** Years of figures a trend may look back over. */
@@ -217,21 +218,6 @@ function movedOf({ now, before, answers, answersBefore }: ReadPromise): BoardLin
 }
 
 const few = ({ estimate }: AnswerFigure): boolean => estimate.people < LEAST.staff
-
-/** Where a promise stands on the board, the red ones first. */
-export const STANDINGS = ['failed', 'risk', 'reference', 'none', 'no-rule', 'course', 'met', 'ended'] as const
-export type Standing = (typeof STANDINGS)[number]
-
-/** A reading the promise does not accept decides nothing, however it reads. */
-export function standingOf({ state, official }: TargetReading): Standing {
-  if (state === 'ended') return 'ended'
-  if (state === 'no rule') return 'no-rule'
-  if (state === 'no figure' || state === 'too few' || state === 'not comparable') return 'none'
-  if (!official) return 'reference'
-  if (state === 'not met') return 'failed'
-  if (state === 'at risk') return 'risk'
-  return state === 'met' ? 'met' : 'course'
-}
 
 /** Red first; within a standing by unit and document. */
 export function redFirst(lines: ReadonlyArray<BoardLine>): BoardLine[] {

@@ -22,6 +22,8 @@ export type Edit = {
   readonly action?: string
   /** Whether the person has seen what is doubtful and wants it all the same. */
   readonly confirmed?: boolean
+  /** Whether the account may bring in what other authorities published. */
+  readonly publishes?: boolean
   /** What the form asks beyond what a file is asked. */
   readonly check?: (row: Row) => void
 }
@@ -44,7 +46,8 @@ export async function edit(store: Store, asked: Edit): Promise<Edited> {
   }
   const table = formTable(cells)
   const [row] = table.rows
-  const proposal = await IMPORTS[kind].propose(store.db, table, await surroundings(store.db, today), null)
+  const around = { ...(await surroundings(store.db, today)), publishes: asked.publishes ?? true }
+  const proposal = await IMPORTS[kind].propose(store.db, table, around, null)
   if (row) asked.check?.(row)
   const fieldFaults = (list: typeof table.faults) =>
     list.map(({ column, reason: words }) => ({ field: column, words: capital(words) }))

@@ -1,4 +1,4 @@
-import { DECLARERS } from '../figures/who-declares.ts'
+import { CONFIRMERS, DECLARERS } from '../figures/who-declares.ts'
 import type { Role } from './roles.ts'
 import { WATCHERS } from './watchers.ts'
 
@@ -165,6 +165,21 @@ export const ACCESS = {
   'POST /staff/rounds/:round/units/:unit/sheet': over('unit', 'approver', 'unit'),
   'POST /staff/rounds/:round/units/:unit/sheet/keep': over('unit', 'approver', 'unit'),
 
+  // Appraisal: whoever assesses looks at the units they reach; each decision is checked by unit and by field.
+  'GET /staff/rounds/:round/appraisal': over('somewhere', ...ASSESSORS),
+  'POST /staff/rounds/:round/stage': over('installation', 'admin', 'board'),
+  'POST /staff/rounds/:round/reopen': over('installation', 'admin', 'board'),
+  'GET /staff/rounds/:round/appraisal/criterion/:criterion': over('somewhere', ...ASSESSORS),
+  'POST /staff/rounds/:round/appraisal/criterion/:criterion': over('somewhere', 'appraiser'),
+  'GET /staff/rounds/:round/appraisal/units/:unit': over('unit', ...ASSESSORS),
+  'POST /staff/rounds/:round/appraisal/units/:unit': over('unit', 'appraiser'),
+  'GET /staff/rounds/:round/units/:unit/explain': over('unit', ...ASSESSORS, 'approver', 'unit'),
+  'POST /staff/rounds/:round/units/:unit/explain': over('unit', 'approver', 'unit'),
+  'GET /staff/rounds/:round/council': over('installation', 'admin', 'board', 'council'),
+  'POST /staff/rounds/:round/council/approve': over('installation', 'council'),
+  'GET /staff/rounds/:round/council/units/:unit': over('installation', 'admin', 'board', 'council'),
+  'POST /staff/rounds/:round/council/units/:unit': over('installation', 'council'),
+
   // What is under embargo is seen here, by whoever reads figures, and nowhere else.
   'GET /staff/releases': over('somewhere', ...WATCHERS),
   'GET /staff/releases/new': over('installation', 'board'),
@@ -178,6 +193,11 @@ export const ACCESS = {
   // Figures of the plans: declared by the unit, confirmed by somebody else; what others published by the board.
   'GET /staff/targets-board': over('somewhere', ...WATCHERS),
   'GET /staff/units/:unit/promises/:promise': over('unit', ...WATCHERS),
+  'GET /staff/figures': over('somewhere', ...READERS),
+  'GET /staff/units/:unit/figures': over('unit', ...READERS),
+  'GET /staff/units/:unit/figures/:indicator': over('unit', ...READERS),
+  'POST /staff/units/:unit/figures/:indicator': over('unit', ...DECLARERS),
+  'POST /staff/units/:unit/figures/:indicator/decision': over('unit', ...CONFIRMERS),
 } as const satisfies Record<string, Need>
 
 export type StaffRoute = keyof typeof ACCESS

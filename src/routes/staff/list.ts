@@ -19,6 +19,8 @@ import { declareSheetRoutes } from './declare-sheet.tsx'
 import { dossierRoutes } from './dossiers.tsx'
 import { evidenceRoutes } from './evidence.tsx'
 import { exportRoutes } from './exports.ts'
+import { figurePageRoutes } from './figure.tsx'
+import { figureRoutes } from './figures.tsx'
 import { staffHomeRoutes } from './home.tsx'
 import { importHistoryRoutes } from './import-history.tsx'
 import { importRoutes } from './imports.tsx'
@@ -71,6 +73,8 @@ const RESOURCES = [
   auditRoutes,
   reviewRoutes,
   targetsBoardRoutes,
+  figureRoutes,
+  figurePageRoutes,
   unitListRoutes,
   dashboardRoutes,
   wallRoutes,

@@ -1,0 +1,68 @@
+import { type Edited, edit } from '../import/edit.ts'
+import { audited } from '../store/audit.ts'
+import {
+  decisionsOn,
+  type Figure,
+  type FigureRecord,
+  figureKey,
+  insertDecision,
+  peopleOfUnit,
+} from '../store/figure.ts'
+import type { Store } from '../store/store.ts'
+
+type Occasion = { readonly actor: string; readonly at: Date; readonly today: string; readonly reason: string }
+export type FigureId = Pick<Figure, 'unit' | 'indicator' | 'period'>
+
+/** Declares one figure from a form, as the row of a file that says the same would be. */
+export function declareFigure(
+  store: Store,
+  cells: Readonly<Record<string, string>>,
+  version: number,
+  { publishes, ...occasion }: Occasion & { readonly publishes: boolean },
+): Promise<Edited> {
+  return edit(store, { kind: 'figures', cells, version, ...occasion, publishes })
+}
+
+/** Why somebody may not confirm a version; '' where they may. */
+export async function confirmFault(store: Store, record: FigureRecord, actor: string): Promise<string> {
+  if (record.actor !== actor) return ''
+  const others = (await peopleOfUnit(store.db, record.unit)).filter((id) => id !== actor)
+  return others.length === 0
+    ? ''
+    : 'Người kê khai không tự xác nhận số liệu của mình. Xin để lãnh đạo hoặc người khác của đơn vị xác nhận.'
+}
+
+/** Confirms or returns the version that was seen. False where somebody decided or changed it meanwhile. */
+export async function decide(
+  store: Store,
+  record: FigureRecord,
+  seen: { readonly version: number; readonly seq: number },
+  decision: 'confirmed' | 'returned',
+  { actor, at, reason }: Pick<Occasion, 'actor' | 'at' | 'reason'>,
+): Promise<boolean> {
+  const { unit, indicator, period } = record
+  const earlier = (await decisionsOn(store.db, record)).find((one) => Number(one.version) === record.version)
+  const seq = Number(earlier?.seq ?? 0)
+  if (record.version !== seen.version || seq !== seen.seq) return false
+  const row = { unit, indicator, period, version: record.version, seq: seq + 1, decision, actor }
+  const action = decision === 'confirmed' ? 'confirm' : 'returned'
+  const after = {
+    decision,
+    numerator: record.numerator,
+    denominator: record.denominator,
+    version: record.version,
+  }
+  const entry = { actor, action, entity: 'figure', id: figureKey(record), unit, reason }
+  try {
+    await audited(
+      store,
+      at,
+      [{ ...entry, before: earlier ? { decision: earlier.decision } : null, after }],
+      [insertDecision(store.db, { ...row, at: at.toISOString(), note: reason })],
+    )
+    return true
+  } catch (error) {
+    if (store.isDuplicate(error)) return false
+    throw error
+  }
+}

@@ -1,0 +1,238 @@
+import type { LineWords } from '../../figures/line-words.ts'
+import { STANDING_NAMES, type Standing } from '../../figures/standing.ts'
+import { count } from '../../locales/format.ts'
+import { type PeriodChoice, PeriodSelect } from '../period-select.tsx'
+import { OfficialHead } from './official-head.tsx'
+import { Scroll } from './scroll.tsx'
+import { PromiseLine, TONES } from './targets-board-line.tsx'
+
+export type BoardFilters = {
+  readonly period: string
+  readonly unit: string
+  readonly document: string
+  readonly standing: string
+  readonly q: string
+}
+
+/** How many promises of a unit or a document stand where. */
+export type Tally = {
+  readonly key: string
+  readonly name: string
+  readonly counts: Readonly<Record<Standing, number>>
+}
+
+export type TargetsBoardProps = {
+  title: string
+  today: string
+  authority: string
+  periods: ReadonlyArray<PeriodChoice>
+  periodName: string
+  filters: BoardFilters
+  counts: Readonly<Record<Standing, number>>
+  uncertain: number
+  lines: ReadonlyArray<LineWords>
+  /** Of the filtered lines, those on this page. */
+  page: { readonly number: number; readonly pages: number; readonly total: number }
+  units: ReadonlyArray<Tally>
+  documents: ReadonlyArray<Tally>
+  mayAdopt: boolean
+}
+
+/** What is read out first in a meeting, in this order. */
+const HEADLINE: ReadonlyArray<Standing> = [
+  'met',
+  'failed',
+  'none',
+  'risk',
+  'course',
+  'reference',
+  'no-rule',
+  'ended',
+]
+
+export function addressOf(
+  filters: BoardFilters,
+  change: Partial<BoardFilters> & { page?: number } = {},
+): string {
+  const { page, ...own } = { page: 1, ...filters, ...change }
+  const query = new URLSearchParams(Object.entries(own).filter(([, value]) => value !== ''))
+  if (page > 1) query.set('page', String(page))
+  return `/staff/targets-board?${query}`
+}
+
+/** What a chairman opens in a meeting: what is promised, what is met, and the red ones first. */
+export function TargetsBoardPage(props: TargetsBoardProps) {
+  const { filters, counts, lines, page, title } = props
+  return (
+    <div class="targets-board">
+      <OfficialHead authority={props.authority} unit={title} today={props.today} />
+      <h1>Bảng theo dõi chỉ tiêu</h1>
+      <p class="lead">
+        {title}, {props.periodName.toLowerCase()}
+      </p>
+      <ul class="counts" aria-label="Tình hình thực hiện chỉ tiêu">
+        {HEADLINE.filter(
+          (standing) => counts[standing] > 0 || ['met', 'failed', 'none'].includes(standing),
+        ).map((standing) => (
+          <li class={TONES[standing]}>
+            <a
+              href={addressOf(filters, { standing: filters.standing === standing ? '' : standing })}
+              aria-current={filters.standing === standing ? 'true' : undefined}
+            >
+              <strong>{count(counts[standing])}</strong> <span>{STANDING_NAMES[standing]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {props.uncertain > 0 ? (
+        <p class="small">
+          Trong số đạt và chưa đạt, {count(props.uncertain)} chỉ tiêu chưa đủ căn cứ kết luận vì số phiếu còn
+          ít.
+        </p>
+      ) : null}
+      <Filters {...props} />
+      <h2 id="lines">
+        {filters.standing === ''
+          ? 'Từng chỉ tiêu, chưa đạt trước'
+          : (STANDING_NAMES[filters.standing as Standing] ?? '')}{' '}
+        ({count(page.total)})
+      </h2>
+      {lines.length === 0 ? (
+        <p class="notice">Không có chỉ tiêu nào khớp với lựa chọn này.</p>
+      ) : (
+        <ul class="promises">
+          {lines.map((line) => (
+            <PromiseLine line={line} period={filters.period} />
+          ))}
+        </ul>
+      )}
+      <Pages filters={filters} page={page} />
+      <Tallies title="Theo đơn vị" tallies={props.units} href={(key) => addressOf(filters, { unit: key })} />
+      <Tallies
+        title="Theo văn bản"
+        tallies={props.documents}
+        href={(key) => addressOf(filters, { document: key })}
+      />
+      {props.mayAdopt ? (
+        <p>
+          <a class="button quiet" href="/staff/plans">
+            Áp dụng kế hoạch, chương trình
+          </a>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function Filters({ filters, periods, units, documents }: TargetsBoardProps) {
+  return (
+    <form method="get" action="/staff/targets-board" class="search">
+      <div class="field">
+        <PeriodSelect periods={periods} />
+      </div>
+      <div class="field">
+        <label for="unit">Đơn vị</label>
+        <select id="unit" name="unit">
+          <option value="">Tất cả</option>
+          {units.map(({ key, name }) => (
+            <option value={key} selected={key === filters.unit}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="document">Văn bản</label>
+        <select id="document" name="document">
+          <option value="">Tất cả</option>
+          {documents.map(({ key, name }) => (
+            <option value={key} selected={key === filters.document}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="standing">Đánh giá</label>
+        <select id="standing" name="standing">
+          <option value="">Tất cả</option>
+          {Object.entries(STANDING_NAMES).map(([key, name]) => (
+            <option value={key} selected={key === filters.standing}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="q">Tìm trong tên chỉ tiêu</label>
+        <input id="q" name="q" type="search" value={filters.q} />
+      </div>
+      <button type="submit">Xem</button>
+    </form>
+  )
+}
+
+function Tallies({
+  title,
+  tallies,
+  href,
+}: {
+  title: string
+  tallies: ReadonlyArray<Tally>
+  href: (key: string) => string
+}) {
+  const columns: ReadonlyArray<Standing> = ['failed', 'risk', 'none', 'course', 'met']
+  return (
+    <>
+      <h2>{title}</h2>
+      <Scroll label={title}>
+        <table class="list">
+          <thead>
+            <tr>
+              <th scope="col">{title === 'Theo đơn vị' ? 'Đơn vị' : 'Văn bản'}</th>
+              {columns.map((standing) => (
+                <th scope="col" class="n">
+                  {STANDING_NAMES[standing]}
+                </th>
+              ))}
+              <th scope="col" class="n">
+                Khác
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {tallies.map(({ key, name, counts }) => (
+              <tr>
+                <th scope="row">
+                  <a href={href(key)}>{name}</a>
+                </th>
+                {columns.map((standing) => (
+                  <td class={counts[standing] > 0 && TONES[standing] === 'bad' ? 'n bad' : 'n'}>
+                    {counts[standing] === 0 ? '–' : counts[standing]}
+                  </td>
+                ))}
+                <td class="n">{counts.reference + counts['no-rule'] + counts.ended || '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  )
+}
+
+function Pages({ filters, page }: Pick<TargetsBoardProps, 'filters' | 'page'>) {
+  if (page.pages < 2) return null
+  return (
+    <nav class="pages" aria-label="Trang">
+      {Array.from({ length: page.pages }, (_, at) => at + 1).map((number) => (
+        <a
+          href={`${addressOf(filters, { page: number })}#lines`}
+          aria-current={number === page.number ? 'page' : undefined}
+        >
+          {number}
+        </a>
+      ))}
+    </nav>
+  )
+}
