@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import { isDay } from '../../day.ts'
 import { filesOf } from '../../files.ts'
 import { stageOpen } from '../../rounds/declare.ts'
-import { attachment, evidenceFile } from '../../rounds/evidence-file.ts'
-import { evidenceInWords } from '../../rounds/evidence-words.ts'
-import { type FieldFault, readForm, type StaffForm } from '../../staff/form.ts'
+import { attachment } from '../../rounds/evidence-file.ts'
+import { BLANK, changeOf, type ReadEvidence, readFile } from '../../rounds/evidence-row.ts'
+import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
 import { audited } from '../../store/audit.ts'
@@ -117,34 +117,13 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
   return app
 }
 
-const BLANK: Omit<EvidenceRow, 'id' | 'round' | 'unit' | 'criterion' | 'actor' | 'at'> = {
-  ...{ kind: 'words', sha256: '', file_name: '', media_type: '', bytes: 0 },
-  ...{ number: '', dated: '', address: '', words: '', withdrawn_at: '' },
-}
-
-type Described = Partial<
-  Pick<EvidenceRow, 'kind' | 'file_name' | 'media_type' | 'number' | 'dated' | 'address' | 'words'>
->
-type Read =
-  | (Described & { readonly content: Uint8Array<ArrayBuffer> | null })
-  | { readonly faults: FieldFault[] }
-
-async function readFile(form: StaffForm): Promise<Read> {
-  const file = form.file('file')
-  if (!file) return { faults: [{ field: 'file', words: 'Chưa chọn tệp nào, hoặc tệp rỗng.' }] }
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const read = evidenceFile(bytes, file.name)
-  if ('fault' in read) return { faults: [{ field: 'file', words: read.fault }] }
-  return { kind: 'file', file_name: read.name, media_type: read.mediaType, content: bytes }
-}
-
 function readWritten(typed: {
   kind: string
   number: string
   dated: string
   address: string
   words: string
-}): Read {
+}): ReadEvidence {
   const { number, dated, address, words } = typed
   if (typed.kind !== 'document')
     return words === ''
@@ -160,18 +139,4 @@ function readWritten(typed: {
   return number === ''
     ? { kind: 'address', address, content: null }
     : { kind: 'document', number, dated, address, content: null }
-}
-
-function changeOf(action: 'attach' | 'withdraw', row: EvidenceRow, actor: string) {
-  const said = { criterion: row.criterion, what: evidenceInWords(row), sha256: row.sha256 }
-  return {
-    actor,
-    action,
-    entity: 'evidence',
-    id: row.id,
-    unit: row.unit,
-    before: action === 'attach' ? null : said,
-    after: action === 'attach' ? said : null,
-    reason: '',
-  }
 }
