@@ -1,6 +1,6 @@
 import type { IndexDefinition, IndexNode } from '../definition.ts'
 import { allNodes } from '../index-faults.ts'
-import type { PanelUnit, Value } from '../panel.ts'
+import type { Panel, PanelUnit, Value } from '../panel.ts'
 import { sumPoints } from '../points.ts'
 import type { Rule } from '../rule.ts'
 import { scoreboard } from '../scoreboard.ts'
@@ -25,16 +25,23 @@ export type Gain = {
  * case adds to the whole. Every case is scored by the engine itself, one change at a time, so caps and conversions
  * are in it. An index that scales units against each other says nothing here.
  *
+ * @param forms of the surveys whose answers the unit's panel holds
  * @param late the criterion of late days; '' for none
- * @example gains({ code: 'x', version: 1, name: { vi: 'X' }, source: { document: 'X', status: 'model' }, attribution: 'assessed', missing: 'zero', verdicts: [], variants: [], tree: { code: 'r', name: { vi: 'R' }, children: [{ code: '1', name: { vi: 'Một' }, max: 2, measure: { method: 'choice' }, normalise: { method: 'steps', of: 'points', steps: [{ choice: 'co', points: 2 }, { choice: 'mot-phan', points: 1 }, { choice: 'khong', points: 0 }] } }] } }, { code: 'u', values: { 1: 'khong' } }, '') // → [{ criterion: '1', points: 0, blank: false, next: { value: 'mot-phan', points: 1, gain: 1 }, best: { value: 'co', points: 2, gain: 2 } }]
+ * @example gains({ code: 'x', version: 1, name: { vi: 'X' }, source: { document: 'X', status: 'model' }, attribution: 'assessed', missing: 'zero', verdicts: [], variants: [], tree: { code: 'r', name: { vi: 'R' }, children: [{ code: '1', name: { vi: 'Một' }, max: 2, measure: { method: 'choice' }, normalise: { method: 'steps', of: 'points', steps: [{ choice: 'co', points: 2 }, { choice: 'mot-phan', points: 1 }, { choice: 'khong', points: 0 }] } }] } }, { code: 'u', values: { 1: 'khong' } }, {}, '') // → [{ criterion: '1', points: 0, blank: false, next: { value: 'mot-phan', points: 1, gain: 1 }, best: { value: 'co', points: 2, gain: 2 } }]
  */
-export function gains(index: IndexDefinition, unit: PanelUnit, late: string): readonly Gain[] {
+export function gains(
+  index: IndexDefinition,
+  unit: PanelUnit,
+  forms: Panel['forms'],
+  late: string,
+): readonly Gain[] {
   if (allNodes(index.tree).some(({ normalise }) => normalise?.method === 'min-max')) return []
   const tried = tasks(index, late).flatMap((leaf) =>
     candidates(leaf, unit).map((value) => ({ leaf, value, unit: withValue(unit, leaf, value) })),
   )
   const board = scoreboard(index, {
     period: '0',
+    ...(forms === undefined ? {} : { forms }),
     units: [unit, ...tried.map((one) => one.unit)].map((one, at) => ({
       ...one,
       code: String(at).padStart(6, '0'),
@@ -65,11 +72,12 @@ export function gains(index: IndexDefinition, unit: PanelUnit, late: string): re
  * The value of the whole after each criterion in turn is brought to its best case, largest gain first: exactly what
  * the engine gives for all of them together.
  *
- * @example climb({ code: 'x', version: 1, name: { vi: 'X' }, source: { document: 'X', status: 'model' }, attribution: 'assessed', missing: 'zero', verdicts: [], variants: [], tree: { code: 'r', name: { vi: 'R' }, children: [{ code: '1', name: { vi: 'Một' }, max: 2, measure: { method: 'number' } }] } }, { code: 'u', values: { 1: 0 } }, [{ criterion: '1', points: 0, blank: false, next: { value: 2, points: 2, gain: 2 }, best: { value: 2, points: 2, gain: 2 } }]) // → [{ criterion: '1', value: 2 }]
+ * @example climb({ code: 'x', version: 1, name: { vi: 'X' }, source: { document: 'X', status: 'model' }, attribution: 'assessed', missing: 'zero', verdicts: [], variants: [], tree: { code: 'r', name: { vi: 'R' }, children: [{ code: '1', name: { vi: 'Một' }, max: 2, measure: { method: 'number' } }] } }, { code: 'u', values: { 1: 0 } }, {}, [{ criterion: '1', points: 0, blank: false, next: { value: 2, points: 2, gain: 2 }, best: { value: 2, points: 2, gain: 2 } }]) // → [{ criterion: '1', value: 2 }]
  */
 export function climb(
   index: IndexDefinition,
   unit: PanelUnit,
+  forms: Panel['forms'],
   found: readonly Gain[],
 ): ReadonlyArray<{ readonly criterion: string; readonly value: number | null }> {
   const nodes = new Map(allNodes(index.tree).map((node) => [node.code, node]))
@@ -87,7 +95,7 @@ export function climb(
     code: String(place).padStart(6, '0'),
     ranked: false,
   }))
-  const { rows } = scoreboard(index, { period: '0', units })
+  const { rows } = scoreboard(index, { period: '0', units, ...(forms === undefined ? {} : { forms }) })
   return steps.map(({ criterion }, place) => ({ criterion, value: rows[place]?.value ?? null }))
 }
 

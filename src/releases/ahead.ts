@@ -1,6 +1,6 @@
 import type { IndexDefinition } from '../../scoring/definition.ts'
 import { allNodes } from '../../scoring/index-faults.ts'
-import type { PanelUnit } from '../../scoring/panel.ts'
+import type { Panel, PanelUnit } from '../../scoring/panel.ts'
 import { climb, type Gain, gains } from '../../scoring/round/gain.ts'
 import { type Distance, distance } from '../../scoring/round/reach.ts'
 import { valueInWords } from '../rounds/answer-words.ts'
@@ -26,12 +26,13 @@ export type Ahead = { readonly gains: ReadonlyArray<GainLine>; readonly goals: R
 export function ahead(
   index: IndexDefinition,
   unit: PanelUnit,
+  forms: Panel['forms'],
   own: number | null,
   others: ReadonlyArray<number>,
   late: string,
 ): Ahead {
-  const found = gains(index, unit, late)
-  const steps = climb(index, unit, found)
+  const found = gains(index, unit, forms, late)
+  const steps = climb(index, unit, forms, found)
   const nodes = new Map(allNodes(index.tree).map((node) => [node.code, node]))
   const goals = goalsOf(index, others.length).map(({ name, goal }) => {
     const far = distance(goal, own, others)

@@ -23,7 +23,7 @@ export function RankingCompare({ model, lines, asked }: CompareProps) {
         <p class="notice">Chỉ đặt cạnh nhau được năm đơn vị; {left} đơn vị chọn sau không hiện ở đây.</p>
       ) : null}
       <Scroll label="Các đơn vị đặt cạnh nhau">
-        <table class="compare">
+        <table class="sides">
           <thead>
             <tr>
               <th scope="col">Nội dung</th>
@@ -96,7 +96,7 @@ function PointsCell({ line, node, model }: CellProps) {
       {figureText(model.scale, value)}
       {node.max === undefined || node.max === 0 ? '' : ` / ${figureText('points', node.max)}`}
       {part === null || node.max === 0 ? null : (
-        <svg viewBox="0 0 40 4" aria-hidden="true">
+        <svg viewBox="0 0 40 4" preserveAspectRatio="none" aria-hidden="true">
           <rect width={Math.round(part * 40)} height="4" />
         </svg>
       )}

@@ -51,8 +51,10 @@ export function RankingHeat({ model, asked, chosen, unitPath }: RankingProps) {
                 {lines.map((line) => (
                   <tr>
                     <th scope="row">
-                      <span class="rank">{line.rank ?? '–'}</span>{' '}
-                      <a href={unitPath(line.unit)}>{line.name}</a>
+                      <span>
+                        <span class="rank">{line.rank ?? '–'}</span>{' '}
+                        <a href={unitPath(line.unit)}>{line.name}</a>
+                      </span>
                     </th>
                     {columns.map(({ node, values }) => (
                       <Cell node={node} value={values[line.at] ?? null} scale={model.scale} />

@@ -5,6 +5,7 @@ import { Scroll } from './staff/scroll.tsx'
 
 /** More lines than this cannot be followed with the eye. */
 const MOST_LINES = 40
+const MOST_RANKS = 60
 const STEP = 24
 const TOP = 34
 
@@ -48,14 +49,14 @@ function mostMoved(lines: ReadonlyArray<RankingLine>): RankingLine[] {
 
 type ChartProps = { lines: ReadonlyArray<RankingLine>; was: string; is: string; name: string }
 
-/** Places of the drawn units among themselves on either side, so that names never lie on one another. */
 function SlopeChart({ lines, was, is, name }: ChartProps) {
-  const left = [...lines].sort((a, b) => (a.rankBefore ?? 0) - (b.rankBefore ?? 0))
-  const y = (order: ReadonlyArray<RankingLine>, line: RankingLine) => TOP + order.indexOf(line) * STEP + 16
+  const left = heights(lines, ({ rankBefore }) => rankBefore ?? 1)
+  const right = heights(lines, ({ rank }) => rank ?? 1)
+  const bottom = Math.max(...left.values(), ...right.values())
   return (
     <svg
       class="slope"
-      viewBox={`0 0 900 ${TOP + lines.length * STEP + 10}`}
+      viewBox={`0 0 960 ${bottom + 16}`}
       role="img"
       aria-label={`Thứ hạng ${was} và ${is}, ${name}; số liệu trong bảng bên dưới`}
     >
@@ -66,7 +67,7 @@ function SlopeChart({ lines, was, is, name }: ChartProps) {
         Hạng {is}
       </text>
       {lines.map((line) => {
-        const [from, to] = [y(left, line), y(lines, line)]
+        const [from, to] = [left.get(line) ?? TOP, right.get(line) ?? TOP]
         const gained = line.movement?.ranks ?? 0
         return (
           <g class={gained > 0 ? 'up' : gained < 0 ? 'down' : 'same'}>
@@ -82,6 +83,17 @@ function SlopeChart({ lines, was, is, name }: ChartProps) {
       })}
     </svg>
   )
+}
+
+/** Each unit at its rank; where ranks are shared or far apart, at its place among the drawn, so that no names meet. */
+function heights(
+  lines: ReadonlyArray<RankingLine>,
+  rankOf: (line: RankingLine) => number,
+): ReadonlyMap<RankingLine, number> {
+  const order = [...lines].sort((a, b) => rankOf(a) - rankOf(b))
+  const ranks = order.map(rankOf)
+  const clear = new Set(ranks).size === ranks.length && Math.max(...ranks) <= MOST_RANKS
+  return new Map(order.map((line, at) => [line, TOP + 16 + (clear ? rankOf(line) - 1 : at) * STEP]))
 }
 
 type TableProps = { group: RankingGroup; was: string; is: string; scale: 'points' | 'share' }

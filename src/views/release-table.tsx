@@ -91,7 +91,7 @@ function GroupTable({ group, model, unitPath }: GroupProps) {
             </th>
           ) : null}
           {has.n ? (
-            <th scope="col" class="n">
+            <th scope="col" class="n people">
               Số người trả lời ít nhất
             </th>
           ) : null}
@@ -107,13 +107,15 @@ function GroupTable({ group, model, unitPath }: GroupProps) {
           <tr class={line.rank === null ? 'apart' : undefined}>
             <td class="n rank">{rankText(line)}</td>
             <th scope="row">
-              <label class="tick" for={`c-${line.unit}`}>
-                <input type="checkbox" id={`c-${line.unit}`} name="compare" value={line.unit} />
-                <span class="unseen">So sánh {line.name}</span>
-              </label>
-              <span>
-                <a href={unitPath(line.unit)}>{line.name}</a>
-                {line.why === '' ? null : <span class="small why">{line.why}</span>}
+              <span class="who">
+                <label class="tick" for={`c-${line.unit}`}>
+                  <input type="checkbox" id={`c-${line.unit}`} name="compare" value={line.unit} />
+                  <span class="unseen">So sánh {line.name}</span>
+                </label>
+                <span>
+                  <a href={unitPath(line.unit)}>{line.name}</a>
+                  {line.why === '' ? null : <span class="small why">{line.why}</span>}
+                </span>
               </span>
             </th>
             <td class="n strong" data-label={model.scale === 'share' ? 'Tỷ lệ' : 'Điểm'}>
@@ -172,7 +174,7 @@ function PartCell({
     <td class="n part">
       {figureText(scale, value)}
       {part === null || max === 0 ? null : (
-        <svg viewBox="0 0 40 4" aria-hidden="true">
+        <svg viewBox="0 0 40 4" preserveAspectRatio="none" aria-hidden="true">
           <rect width={Math.round(part * 40)} height="4" />
         </svg>
       )}

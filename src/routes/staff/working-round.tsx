@@ -75,7 +75,14 @@ export function roundWorkingRoutes(deps: StaffDeps): Hono<StaffEnv> {
         })}
       >
         <AheadSection
-          ahead={ahead(board.framework, own, place.line.value, others, board.round.late_criterion)}
+          ahead={ahead(
+            board.framework,
+            own,
+            board.panel.forms,
+            place.line.value,
+            others,
+            board.round.late_criterion,
+          )}
           basis={
             whole
               ? 'Tính với điều kiện điểm của các đơn vị khác giữ nguyên như hiện nay.'
