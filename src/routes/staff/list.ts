@@ -7,17 +7,22 @@ import type { Deps } from '../../deps.ts'
 import type { StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
 import { unitTrees } from '../../units/trees.ts'
+import { appraisalRoutes } from './appraisal.tsx'
+import { appraisalCriterionRoutes } from './appraisal-criterion.tsx'
+import { appraisalUnitRoutes } from './appraisal-unit.tsx'
 import { auditRoutes } from './audit.tsx'
 import { collectorPageRoutes } from './collector.tsx'
 import { collectorRoutes } from './collectors.tsx'
 import { commentRoutes } from './comment.tsx'
 import { commentListRoutes } from './comments.tsx'
+import { councilRoutes } from './council.tsx'
 import { dashboardRoutes } from './dashboard.tsx'
 import { declareRoutes } from './declare.tsx'
 import { criterionRoutes } from './declare-criterion.tsx'
 import { declareSheetRoutes } from './declare-sheet.tsx'
 import { dossierRoutes } from './dossiers.tsx'
 import { evidenceRoutes } from './evidence.tsx'
+import { explainRoutes } from './explain.tsx'
 import { exportRoutes } from './exports.ts'
 import { figurePageRoutes } from './figure.tsx'
 import { figureRoutes } from './figures.tsx'
@@ -88,6 +93,11 @@ const RESOURCES = [
   criterionRoutes,
   evidenceRoutes,
   declareSheetRoutes,
+  appraisalRoutes,
+  appraisalCriterionRoutes,
+  appraisalUnitRoutes,
+  explainRoutes,
+  councilRoutes,
 ]
 
 /** Every page of staff, behind one check of where a form came from. */

@@ -10,6 +10,7 @@ const STYLESHEETS = [
   'surveys',
   'dashboard',
   'rounds',
+  'appraisal',
   'ranking',
   'ranking-paper',
   'counters',
