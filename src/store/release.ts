@@ -7,7 +7,7 @@ const PIECE = 250_000
 
 /** Every release, those under embargo too, newest first. */
 export async function loadReleases(db: Database): Promise<ReleaseRow[]> {
-  const rows = await db.selectFrom('release').selectAll().orderBy('id').execute()
+  const rows = await db.selectFrom('release').selectAll().orderBy('id', 'desc').execute()
   return rows.sort((a, b) => Number(a.made_at < b.made_at) - Number(a.made_at > b.made_at))
 }
 
