@@ -203,6 +203,7 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
           ...CALENDAR.map(([field, name]) => ({ term: name, words: vietnameseDate(round[field]) })),
         ]}
         due={stage === 'opened' ? dueWords(round.declare_until, today) : ''}
+        links={linksOf(c, round)}
         units={lines}
         shown={groups[0]?.lines ?? []}
         page={page}
@@ -232,6 +233,17 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
     })
   }
   return app
+}
+
+/** Where the round goes on, for those who assess. */
+function linksOf(c: Context<StaffEnv>, { id }: RoundRow) {
+  const staff = c.get('staff')
+  return [
+    ...(staff.has(...ASSESSORS) ? [{ href: `/staff/rounds/${id}/appraisal`, name: 'Thẩm định' }] : []),
+    ...(staff.may(['admin', 'board', 'council'], '')
+      ? [{ href: `/staff/rounds/${id}/council`, name: 'Hội đồng thẩm định' }]
+      : []),
+  ]
 }
 
 class Overtaken extends Error {}

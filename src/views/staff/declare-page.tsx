@@ -148,6 +148,9 @@ export function FilingForms({ action, steps, may, missing, bare, late, submitted
       <form method="post" action={`${action}/explained`} class="card">
         <h2>Gửi giải trình</h2>
         {seen}
+        <p>
+          <a href={`${action}/explain`}>Xem và trả lời mọi nội dung được hỏi trên một trang</a>
+        </p>
         <p>Gửi xong thì không sửa được nữa, trừ khi người thẩm định hỏi lại.</p>
         <button type="submit">Gửi giải trình cho người thẩm định</button>
       </form>

@@ -16,6 +16,8 @@ export type RoundPageProps = {
   readonly name: string
   readonly facts: ReadonlyArray<{ readonly term: string; readonly words: string }>
   readonly due: string
+  /** Other pages of the round that whoever looks may open. */
+  readonly links: ReadonlyArray<{ readonly href: string; readonly name: string }>
   /** All units whoever looks may see, and those of this page of the table. */
   readonly units: ReadonlyArray<UnitLine>
   readonly shown: ReadonlyArray<UnitLine>
@@ -34,7 +36,7 @@ export type RoundPageProps = {
 
 /** One round: its calendar, how far every unit is, who is overdue. */
 export function RoundPage(props: RoundPageProps) {
-  const { id, name, facts, due, units, shown, page, pages, opening, message, faults } = props
+  const { id, name, facts, due, links, units, shown, page, pages, opening, message, faults } = props
   const overdue = units.filter((unit) => unit.overdue)
   return (
     <>
@@ -53,6 +55,15 @@ export function RoundPage(props: RoundPageProps) {
           </div>
         ))}
       </dl>
+      {links.length === 0 ? null : (
+        <p class="buttons">
+          {links.map((link) => (
+            <a class="button quiet" href={link.href}>
+              {link.name}
+            </a>
+          ))}
+        </p>
+      )}
       {overdue.length === 0 ? null : (
         <section aria-labelledby="overdue">
           <h2 id="overdue">Quá hạn: {overdue.length} đơn vị chưa gửi</h2>
