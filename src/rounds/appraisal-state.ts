@@ -44,7 +44,7 @@ export function cellState(of: {
   const decision = decisionOf(of.standing)
   if (!of.filed && decision === undefined) return 'silent'
   if (of.mistaken) return 'mistaken'
-  if (decision?.decision === 'ask') return of.answered > decision.at ? 'explained' : 'asked'
+  if (decision?.decision === 'ask') return of.answered >= decision.at ? 'explained' : 'asked'
   if (decision?.decision === 'accept') return 'accepted'
   if (decision !== undefined) return 'adjusted'
   return of.declared === null || !of.task ? 'blank' : 'open'
