@@ -12,6 +12,7 @@ import type { Database, Store } from '../store/store.ts'
 import { saveTargets } from '../store/target.ts'
 import { saveUnits } from '../store/unit.ts'
 import { demoDossiers } from './dossiers.ts'
+import { demoFigures } from './figures.ts'
 import { SHOWN_DEPARTMENT } from './flows.ts'
 import { demoAnswers } from './generate.ts'
 import { hoursKeptSince, ledgerOf } from './ledger.ts'
@@ -73,6 +74,7 @@ export async function seedDemo(
     ...insertRows(db, 'comment', ledger.comment),
     ...insertRows(db, 'public_step', ledger.public_step),
     ...(await demoRounds(db, day)),
+    ...demoFigures(db, day),
     ...demoStaff(db, await hashPassword(scrypt, DEMO_PASSWORD), today),
   ])
   log({ event: 'demo seeded', day, responses: answers.length, units: units.units.length })

@@ -176,3 +176,12 @@ function duePeriods(due: Due, today: string): string[] {
 export function isDue({ done, lastDay, reading }: OwedDuty, today: string, daysAhead: number): boolean {
   return done === null && reading.state !== 'ended' && lastDay <= shiftDay(today, daysAhead)
 }
+
+/** "còn 5 ngày", "quá hạn 2 ngày", "đã gửi đúng hạn". */
+export function reminderInWords({ reading, done }: OwedDuty): string {
+  const days = reading.days ?? 0
+  if (done) return days >= 0 ? 'đã gửi đúng hạn' : `gửi chậm ${-days} ngày`
+  if (reading.state === 'ended') return 'không còn áp dụng'
+  if (days < 0) return `quá hạn ${-days} ngày`
+  return days === 0 ? 'hết hạn hôm nay' : `còn ${days} ngày`
+}

@@ -8,3 +8,6 @@ export const PUBLISHERS: ReadonlyArray<Role> = ['admin', 'board']
 
 /** Who confirms what somebody else declared. */
 export const CONFIRMERS: ReadonlyArray<Role> = ['approver', 'board']
+
+/** Who says that a unit's report was sent. */
+export const REPORTERS: ReadonlyArray<Role> = ['admin', 'approver', 'unit', 'enterer']

@@ -1,4 +1,4 @@
-import { CONFIRMERS, DECLARERS } from '../figures/who-declares.ts'
+import { CONFIRMERS, DECLARERS, REPORTERS } from '../figures/who-declares.ts'
 import type { Role } from './roles.ts'
 import { WATCHERS } from './watchers.ts'
 
@@ -198,6 +198,18 @@ export const ACCESS = {
   'GET /staff/units/:unit/figures/:indicator': over('unit', ...READERS),
   'POST /staff/units/:unit/figures/:indicator': over('unit', ...DECLARERS),
   'POST /staff/units/:unit/figures/:indicator/decision': over('unit', ...CONFIRMERS),
+  'GET /staff/duties': over('somewhere', ...READERS),
+  'GET /staff/duties/new': over('installation', 'admin', 'board'),
+  'POST /staff/duties': over('installation', 'admin', 'board'),
+  'GET /staff/duties/:duty': over('installation', 'admin', 'board'),
+  'POST /staff/duties/:duty': over('installation', 'admin', 'board'),
+  'GET /staff/units/:unit/duties/:duty': over('unit', ...READERS),
+  'POST /staff/units/:unit/duties/:duty': over('unit', ...REPORTERS),
+  'GET /staff/units/:unit/report-sheet': over('unit', ...READERS),
+  'GET /staff/units/:unit/report-sheet.xlsx': over('unit', ...READERS),
+  'GET /staff/plans': over('installation', 'admin', 'board'),
+  'GET /staff/plans/:plan': over('installation', 'admin', 'board'),
+  'POST /staff/plans/:plan': over('installation', 'admin', 'board'),
 } as const satisfies Record<string, Need>
 
 export type StaffRoute = keyof typeof ACCESS

@@ -11,6 +11,7 @@ const PAGES: ReadonlyArray<Page> = [
   ['GET /staff/units', 'Các đơn vị'],
   ['GET /staff/targets-board', 'Thực hiện chỉ tiêu'],
   ['GET /staff/figures', 'Số liệu kê khai'],
+  ['GET /staff/duties', 'Báo cáo định kỳ'],
   ['GET /staff/rounds', 'Đợt chấm điểm'],
   ['GET /staff/releases', 'Kết quả công bố'],
   ['GET /staff/comments', 'Ý kiến'],

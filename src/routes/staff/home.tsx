@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { periodCode } from '../../../surveys/period.ts'
+import { dutyReminders } from '../../figures/load-duties.ts'
 import { unitFigures } from '../../report/unit-figures.ts'
 import { currentYear } from '../../report/unit-report.ts'
 import { dueList } from '../../rounds/due.ts'
@@ -32,7 +33,10 @@ export function staffHomeRoutes(deps: StaffDeps): Hono<StaffEnv> {
         .toSorted((a, b) => (b.figure.people ?? 0) - (a.figure.people ?? 0))
         .slice(0, 1),
     }))
-    const due = await dueList(deps, c.get('staff'), c.get('today'))
+    const due = [
+      ...(await dueList(deps, c.get('staff'), c.get('today'))),
+      ...(await dutyReminders(deps, tree, c.get('staff'), c.get('today'))),
+    ]
     const held = grants.map(({ role, unit }) => ({
       role: ROLE_NAMES[role],
       unit: unit === '' ? 'Toàn hệ thống' : (tree.unit(unit)?.name ?? unit),

@@ -23,6 +23,8 @@ import { declareSheetRoutes } from './declare-sheet.tsx'
 import { dossierRoutes } from './dossiers.tsx'
 import { evidenceRoutes } from './evidence.tsx'
 import { explainRoutes } from './explain.tsx'
+import { dutyRoutes } from './duties.tsx'
+import { dutyPageRoutes } from './duty.tsx'
 import { exportRoutes } from './exports.ts'
 import { figurePageRoutes } from './figure.tsx'
 import { figureRoutes } from './figures.tsx'
@@ -33,9 +35,11 @@ import { linkRoutes } from './link.tsx'
 import { meRoutes } from './me.tsx'
 import { peopleRoutes } from './people.tsx'
 import { personRoutes } from './person.tsx'
+import { planRoutes } from './plans.tsx'
 import { posterBookRoutes } from './posters.tsx'
 import { staffRankingRoutes } from './ranking.tsx'
 import { publishRoutes } from './releases.tsx'
+import { reportSheetRoutes } from './report-sheet.tsx'
 import { reviewRoutes } from './review.tsx'
 import { rewardRoutes } from './rewards.tsx'
 import { roundNewRoutes } from './round-new.tsx'
@@ -80,6 +84,10 @@ const RESOURCES = [
   targetsBoardRoutes,
   figureRoutes,
   figurePageRoutes,
+  dutyRoutes,
+  dutyPageRoutes,
+  reportSheetRoutes,
+  planRoutes,
   unitListRoutes,
   dashboardRoutes,
   wallRoutes,

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 
 export type PaperDocumentProps = {
   title: string
-  kind: 'wall' | 'result-sheet'
+  kind: 'wall' | 'result-sheet' | 'report-sheet'
   /** Seconds after which a screen nobody touches asks again; null for a page people read. */
   refresh: number | null
   children?: Child
