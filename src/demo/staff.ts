@@ -23,9 +23,15 @@ export const DEMO_ACCOUNTS: ReadonlyArray<DemoAccount> = [
   account('hoidong', 'Hội đồng thẩm định', 'Thành viên Hội đồng thẩm định', on('council', '')),
   account(
     'thamdinh',
-    'Người thẩm định lĩnh vực Xây dựng, mọi đơn vị',
-    'Chuyên viên thẩm định Sở Xây dựng',
-    on('appraiser', PROVINCE, 'construction'),
+    'Người thẩm định mọi lĩnh vực, mọi đơn vị',
+    'Tổ trưởng Tổ thẩm định',
+    on('appraiser', PROVINCE),
+  ),
+  account(
+    'thamdinh-tthc',
+    'Người thẩm định lĩnh vực 3 (thủ tục hành chính), mọi đơn vị',
+    'Thành viên Tổ thẩm định, Văn phòng UBND tỉnh',
+    on('appraiser', PROVINCE, '3'),
   ),
   account('lanhdao', 'Lãnh đạo Sở Xây dựng', 'Lãnh đạo Sở Xây dựng', on('approver', SHOWN_DEPARTMENT)),
   account('canbo', 'Cán bộ Sở Xây dựng', 'Đầu mối Sở Xây dựng', on('unit', SHOWN_DEPARTMENT)),

@@ -88,7 +88,7 @@ describe('one criterion, all units side by side', () => {
     expect(trail).toContainEqual({ action: 'adjust', unit: 'D02', reason: 'Trễ hạn 7 việc' })
   })
 
-  it.each([
+  it.each<[Record<string, string>, string]>([
     [
       { decision: 'adjust', answer: 'value', numerator: '20', denominator: '30' },
       'chưa ghi lý do điều chỉnh',

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { grantFields } from '../../rounds/grant-fields.ts'
 import { administersAll, mayManage } from '../../staff/administering.ts'
 import type { FieldFault } from '../../staff/form.ts'
 import { readForm } from '../../staff/form.ts'
@@ -11,7 +12,6 @@ import { newLink } from '../../staff/one-time-link.ts'
 import { staffPage } from '../../staff/page.tsx'
 import { accountUnit, grantsProps, matches, nameFaults, originOf, stateWords } from '../../staff/people.ts'
 import { audited } from '../../store/audit.ts'
-import { loadFields } from '../../store/field.ts'
 import {
   findStaff,
   insertLink,
@@ -35,7 +35,7 @@ export function peopleRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const [people, grants, fields] = await Promise.all([
       loadStaff(store.db),
       loadGrants(store.db),
-      loadFields(store.db),
+      grantFields(store.db),
     ])
     const heldBy = Map.groupBy(grants, (grant) => grant.staff)
     const lines = people.flatMap((person) => {
@@ -76,7 +76,7 @@ export function peopleRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const id = form.text('id').toLowerCase()
     const name = form.text('name')
     const email = form.text('email').toLowerCase()
-    const where = { tree: c.get('tree'), today: c.get('today'), fields: await loadFields(store.db) }
+    const where = { tree: c.get('tree'), today: c.get('today'), fields: await grantFields(store.db) }
     const { typed, grants, faults: grantFaults } = readGrants(form, staff, where)
     const faults: FieldFault[] = []
     if (!isLogin(id))
@@ -132,7 +132,7 @@ export function peopleRoutes(deps: StaffDeps): Hono<StaffEnv> {
       'Mời người dùng',
       <InvitePage
         {...given}
-        grants={grantsProps(c, typed, await loadFields(store.db), faults)}
+        grants={grantsProps(c, typed, await grantFields(store.db), faults)}
         mail={deps.mail !== undefined}
         faults={faults}
       />,

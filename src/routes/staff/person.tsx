@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { grantFields } from '../../rounds/grant-fields.ts'
 import { mayManage } from '../../staff/administering.ts'
 import { entryWords } from '../../staff/audit-words.ts'
 import { type FieldFault, readForm, type StaffForm } from '../../staff/form.ts'
@@ -10,7 +11,7 @@ import { newLink } from '../../staff/one-time-link.ts'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
 import { accountUnit, grantsProps, nameFaults, originOf, stateWords } from '../../staff/people.ts'
 import type { Grant } from '../../staff/roles.ts'
-import { loadFields } from '../../store/field.ts'
+
 import {
   deleteLinks,
   deleteSessionsOf,
@@ -65,7 +66,7 @@ export function personRoutes(deps: StaffDeps): Hono<StaffEnv> {
       const { form, person } = account
       const name = form.text('name')
       const email = form.text('email').toLowerCase()
-      const where = { tree: c.get('tree'), today: c.get('today'), fields: await loadFields(store.db) }
+      const where = { tree: c.get('tree'), today: c.get('today'), fields: await grantFields(store.db) }
       const { typed, grants, faults: grantFaults } = readGrants(form, c.get('staff'), where)
       const faults = [...(await nameFaults(store.db, person.id, name, email)), ...grantFaults]
       const given = { name, email, grants: typed }
@@ -201,7 +202,7 @@ export function personRoutes(deps: StaffDeps): Hono<StaffEnv> {
   ): Promise<Response> {
     const { person, grants } = account
     const [fields, sessions, history] = await Promise.all([
-      loadFields(store.db),
+      grantFields(store.db),
       sessionsOf(store.db, person.id),
       accountHistory(store.db, person.id, 5),
     ])
