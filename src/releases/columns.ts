@@ -10,7 +10,7 @@ export const COLUMNS = {
   name: 'Tên cơ quan, đơn vị trong kỳ.',
   group: 'Nhóm xếp hạng: chỉ so sánh các đơn vị cùng nhóm.',
   kind: 'Loại đơn vị.',
-  value: 'Điểm chung; của khảo sát là tỷ lệ từ 0 đến 1.',
+  value: 'Điểm chung; của khảo sát là tỷ lệ, từ 0 đến 1 hoặc phần trăm như bộ chỉ số quy định.',
   max: 'Điểm tối đa áp dụng cho đơn vị.',
   lower: 'Cận dưới khoảng tin cậy 95%, khi điểm có phần lấy từ khảo sát.',
   upper: 'Cận trên khoảng tin cậy 95%.',

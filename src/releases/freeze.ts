@@ -49,7 +49,11 @@ export async function freeze(
     evidence: draft.evidence,
     panel,
     supported: draft.supported,
-    remarks: [...draft.remarks, ...held],
+    remarks: [
+      ...draft.remarks,
+      ...held,
+      ...(draft.kind === 'satisfaction' ? tooFew(panel, held, order.minimum) : []),
+    ],
     results: lines,
   }
   const plain: unknown = JSON.parse(JSON.stringify(whole))
@@ -81,6 +85,15 @@ function shownPanel(
   }
   const whole = publicScores(draft.others, draft.panel, panel)
   return { panel: { ...whole, ...(whole.forms ? { forms: scoredForms(whole.forms) } : {}) }, held }
+}
+
+/** Units with fewer people than the minimum, or none at all: which of both is nobody's business. */
+function tooFew(panel: Panel, held: Release['remarks'], minimum: number): Release['remarks'] {
+  return panel.units.flatMap(({ code: unit, tallies = {} }) =>
+    Object.keys(tallies).length > 0 || held.some((one) => one.unit === unit)
+      ? []
+      : [{ unit, words: `Dưới ${minimum} người trả lời nên không có kết quả.` }],
+  )
 }
 
 /** Of each survey what scoring reads, and nothing else that came along. */

@@ -11,6 +11,9 @@ import { NOT_RANKED_WORDS, PROBLEM_WORDS } from '../audit/score-words.ts'
 import { KIND_NAMES } from '../locales/results.ts'
 import { fieldsOf } from '../rounds/fields.ts'
 
+/** How values read: points of a maximum, a rate from 0 to 1, or one in percent. */
+export type Scale = 'points' | 'share' | 'percent'
+
 /** One unit in a ranking, or beside it with the reason why. */
 export type RankingLine = {
   /** Place in the board's rows, for values of nodes. */
@@ -46,7 +49,7 @@ export type RankingGroup = {
 export type RankingModel = {
   readonly index: IndexDefinition
   readonly board: Scoreboard
-  readonly scale: 'points' | 'share'
+  readonly scale: Scale
   readonly fields: ReadonlyArray<IndexNode>
   readonly groups: ReadonlyArray<RankingGroup>
   /** The period it is compared with; '' for none. */
@@ -101,7 +104,7 @@ export function rankingModel({ index, board, before, remarks, ...given }: Rankin
   return {
     index,
     board,
-    scale: isShare(board.rows.map(({ value }) => value)) ? 'share' : 'points',
+    scale: scaleOf(index.tree, board.values(index.tree.code)),
     fields: fieldsOf(index),
     before: before?.period ?? '',
     groups: [...groups.values()]
@@ -112,6 +115,17 @@ export function rankingModel({ index, board, before, remarks, ...given }: Rankin
       }))
       .sort((a, b) => Number(a.name > b.name) - Number(a.name < b.name)),
   }
+}
+
+/** A node without a maximum is a rate; its values say on which scale. */
+export function scaleOf({ max }: Pick<IndexNode, 'max'>, values: ReadonlyArray<number | null>): Scale {
+  if (max !== undefined) return 'points'
+  return isShare(values) ? 'share' : 'percent'
+}
+
+/** The most a node can give: its points, or the whole of a rate. */
+export function topOf({ max }: Pick<IndexNode, 'max'>, scale: Scale): number {
+  return max ?? (scale === 'share' ? 1 : 100)
 }
 
 /** Criteria or whatever else stands side by side at a level of the table. */

@@ -1,5 +1,5 @@
 import { partOf } from '../../scoring/release/part.ts'
-import { nodesAt, type RankingLine, type RankingModel } from '../releases/ranking-model.ts'
+import { nodesAt, type RankingLine, type RankingModel, scaleOf, topOf } from '../releases/ranking-model.ts'
 import { MOST_COMPARED, type RankingQuery, rankingAddress } from '../releases/ranking-query.ts'
 import { changeText, figureText, ranksText, rankText } from './release-words.ts'
 import { Scroll } from './staff/scroll.tsx'
@@ -89,11 +89,13 @@ function Line({ label, cells }: { label: string; cells: ReadonlyArray<string> })
 type CellProps = { line: RankingLine; node: RankingModel['fields'][number]; model: RankingModel }
 
 function PointsCell({ line, node, model }: CellProps) {
-  const value = model.board.values(node.code)[line.at] ?? null
-  const part = partOf(value, node.max ?? 1)
+  const values = model.board.values(node.code)
+  const value = values[line.at] ?? null
+  const scale = scaleOf(node, values)
+  const part = partOf(value, topOf(node, scale))
   return (
     <td>
-      {figureText(model.scale, value)}
+      {figureText(scale, value)}
       {node.max === undefined || node.max === 0 ? '' : ` / ${figureText('points', node.max)}`}
       {part === null || node.max === 0 ? null : (
         <svg viewBox="0 0 40 4" preserveAspectRatio="none" aria-hidden="true">

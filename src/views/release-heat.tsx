@@ -1,6 +1,5 @@
-import type { IndexNode } from '../../scoring/definition.ts'
 import { type Band, bandOfPart, partOf } from '../../scoring/release/part.ts'
-import { nodesAt } from '../releases/ranking-model.ts'
+import { nodesAt, type Scale, scaleOf, topOf } from '../releases/ranking-model.ts'
 import type { RankingProps } from './release-ranking.tsx'
 import { figureText } from './release-words.ts'
 import { Scroll } from './staff/scroll.tsx'
@@ -16,7 +15,11 @@ const BANDS: Readonly<Record<Band, string>> = {
 /** Units × criteria: the points in words and the shade behind them say who fails where. */
 export function RankingHeat({ model, asked, chosen, unitPath }: RankingProps) {
   const nodes = nodesAt(model, asked.level, asked.field)
-  const columns = nodes.map((node) => ({ node, values: model.board.values(node.code) }))
+  const columns = nodes.map((node) => {
+    const values = model.board.values(node.code)
+    const scale = scaleOf(node, values)
+    return { values, scale, top: topOf(node, scale) }
+  })
   return (
     <>
       <p class="heat-key small">
@@ -56,8 +59,8 @@ export function RankingHeat({ model, asked, chosen, unitPath }: RankingProps) {
                         <a href={unitPath(line.unit)}>{line.name}</a>
                       </span>
                     </th>
-                    {columns.map(({ node, values }) => (
-                      <Cell node={node} value={values[line.at] ?? null} scale={model.scale} />
+                    {columns.map(({ values, scale, top }) => (
+                      <Cell top={top} value={values[line.at] ?? null} scale={scale} />
                     ))}
                   </tr>
                 ))}
@@ -65,8 +68,8 @@ export function RankingHeat({ model, asked, chosen, unitPath }: RankingProps) {
               <tfoot>
                 <tr>
                   <th scope="row">Số đơn vị dưới 50%</th>
-                  {columns.map(({ node, values }) => (
-                    <td>{lines.filter(({ at }) => (bandOf(node, values[at] ?? null) ?? 2) < 2).length}</td>
+                  {columns.map(({ values, top }) => (
+                    <td>{lines.filter(({ at }) => (bandOf(top, values[at] ?? null) ?? 2) < 2).length}</td>
                   ))}
                 </tr>
               </tfoot>
@@ -88,9 +91,9 @@ export function RankingHeat({ model, asked, chosen, unitPath }: RankingProps) {
   )
 }
 
-function Cell({ node, value, scale }: { node: IndexNode; value: number | null; scale: 'points' | 'share' }) {
-  const band = bandOf(node, value)
+function Cell({ top, value, scale }: { top: number; value: number | null; scale: Scale }) {
+  const band = bandOf(top, value)
   return <td class={band === null ? undefined : `b${band}`}>{figureText(scale, value)}</td>
 }
 
-const bandOf = ({ max = 1 }: IndexNode, value: number | null) => bandOfPart(partOf(value, max))
+const bandOf = (top: number, value: number | null) => bandOfPart(partOf(value, top))

@@ -6,8 +6,10 @@ import { METHOD_LABELS } from '../locales/results.ts'
 export type ReleasePageProps = {
   release: Release
   sha256: string
-  /** Where the release is for everybody: `/releases/ID`. */
+  /** Where this page is; the decision stands below it. */
   address: string
+  /** Where everybody finds the files, `/releases/ID`; '' while nobody may. */
+  openData: string
   /** The release that takes its place, where there is one. */
   correctedBy: { readonly id: string; readonly title: string; readonly address: string } | null
   /** Where the one it corrects is. */
@@ -88,14 +90,18 @@ function Correction({ release, correctsAddress }: ReleasePageProps) {
   )
 }
 
-function Check({ release, sha256, address }: ReleasePageProps) {
+function Check({ release, sha256, openData }: ReleasePageProps) {
   return (
     <section>
       <h2>Dữ liệu mở và cách kiểm tra</h2>
-      <p class="downloads">
-        <a href={`${address}.json`}>Tải JSON (nguyên bản)</a> <a href={`${address}.csv`}>Tải CSV</a>{' '}
-        <a href={`${address}/data-dictionary`}>Giải thích các cột, điều kiện sử dụng</a>
-      </p>
+      {openData === '' ? (
+        <p>Các tệp dữ liệu mở tải được khi kết quả đã công khai.</p>
+      ) : (
+        <p class="downloads">
+          <a href={`${openData}.json`}>Tải JSON (nguyên bản)</a> <a href={`${openData}.csv`}>Tải CSV</a>{' '}
+          <a href={`${openData}/data-dictionary`}>Giải thích các cột, điều kiện sử dụng</a>
+        </p>
+      )}
       <p>
         Mã kiểm tra SHA-256 của tệp JSON: <code class="hash">{sha256}</code>
       </p>

@@ -1,4 +1,4 @@
-import type { RankingGroup, RankingLine } from '../releases/ranking-model.ts'
+import type { RankingGroup, RankingLine, Scale } from '../releases/ranking-model.ts'
 import type { RankingProps } from './release-ranking.tsx'
 import { changeText, lowerPeriod, placesText } from './release-words.ts'
 import { Scroll } from './staff/scroll.tsx'
@@ -96,7 +96,7 @@ function heights(
   return new Map(order.map((line, at) => [line, TOP + 16 + (clear ? rankOf(line) - 1 : at) * STEP]))
 }
 
-type TableProps = { group: RankingGroup; was: string; is: string; scale: 'points' | 'share' }
+type TableProps = { group: RankingGroup; was: string; is: string; scale: Scale }
 
 function SlopeTable({ group, was, is, scale }: TableProps) {
   return (

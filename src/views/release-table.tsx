@@ -1,6 +1,13 @@
 import { partOf } from '../../scoring/release/part.ts'
 import { percent } from '../locales/format.ts'
-import type { RankingGroup, RankingLine, RankingModel } from '../releases/ranking-model.ts'
+import {
+  type RankingGroup,
+  type RankingLine,
+  type RankingModel,
+  type Scale,
+  scaleOf,
+  topOf,
+} from '../releases/ranking-model.ts'
 import type { RankingProps } from './release-ranking.tsx'
 import { changeText, figureText, lowerPeriod, placesText, ranksText, rankText } from './release-words.ts'
 import { Scroll } from './staff/scroll.tsx'
@@ -59,7 +66,10 @@ type GroupProps = { group: RankingGroup; model: RankingModel; unitPath: RankingP
 
 function GroupTable({ group, model, unitPath }: GroupProps) {
   const { fields, board, before } = model
-  const values = fields.map((field) => ({ field, column: board.values(field.code) }))
+  const values = fields.map((field) => {
+    const column = board.values(field.code)
+    return { field, column, scale: scaleOf(field, column) }
+  })
   // What says nothing in a whole group has no column: no chance in the values, no survey, a maximum of 100.
   const has = {
     index: model.scale === 'points' && group.lines.some(({ max }) => max !== null && max !== 100),
@@ -76,7 +86,7 @@ function GroupTable({ group, model, unitPath }: GroupProps) {
           </th>
           <th scope="col">Đơn vị</th>
           <th scope="col" class="n">
-            {model.scale === 'share' ? 'Tỷ lệ' : 'Điểm'}
+            {model.scale === 'points' ? 'Điểm' : 'Tỷ lệ'}
           </th>
           {has.index ? (
             <th scope="col" class="n">
@@ -118,7 +128,7 @@ function GroupTable({ group, model, unitPath }: GroupProps) {
                 </span>
               </span>
             </th>
-            <td class="n strong" data-label={model.scale === 'share' ? 'Tỷ lệ' : 'Điểm'}>
+            <td class="n strong" data-label={model.scale === 'points' ? 'Điểm' : 'Tỷ lệ'}>
               {figureText(model.scale, line.value)}
             </td>
             {has.index ? (
@@ -139,8 +149,8 @@ function GroupTable({ group, model, unitPath }: GroupProps) {
                 {line.n ?? '–'}
               </td>
             ) : null}
-            {values.map(({ field, column }) => (
-              <PartCell value={column[line.at] ?? null} max={field.max ?? 1} scale={model.scale} />
+            {values.map(({ field, column, scale }) => (
+              <PartCell value={column[line.at] ?? null} max={topOf(field, scale)} scale={scale} />
             ))}
           </tr>
         ))}
@@ -160,15 +170,7 @@ function Change({ line: { movement }, model }: { line: RankingLine; model: Ranki
 }
 
 /** A field's points with a bar of how much of the maximum they are. */
-function PartCell({
-  value,
-  max,
-  scale,
-}: {
-  value: number | null
-  max: number
-  scale: RankingModel['scale']
-}) {
+function PartCell({ value, max, scale }: { value: number | null; max: number; scale: Scale }) {
   const part = partOf(value, max)
   return (
     <td class="n part">

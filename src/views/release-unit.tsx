@@ -27,7 +27,7 @@ export function UnitWorking({ title, back, line, scale, among, root, remarks, ch
       <h1>Cách tính điểm: {line.name}</h1>
       <dl class="pairs">
         <div>
-          <dt>{scale === 'share' ? 'Tỷ lệ' : 'Tổng điểm'}</dt>
+          <dt>{scale === 'points' ? 'Tổng điểm' : 'Tỷ lệ'}</dt>
           <dd class="strong">
             {figureText(scale, line.value)}
             {line.max === null ? '' : ` / ${figureText('points', line.max)}`}

@@ -1,14 +1,13 @@
 import { roundHalfUp } from '../../scoring/decimal.ts'
 import { percent, periodName } from '../locales/format.ts'
-import type { RankingLine, RankingModel } from '../releases/ranking-model.ts'
+import type { RankingLine, Scale } from '../releases/ranking-model.ts'
 import { pointsText } from '../rounds/answer-words.ts'
-
-type Scale = RankingModel['scale']
 
 /** A value as its board prints it: points with up to two decimals, or a rate. */
 export function figureText(scale: Scale, value: number | null | undefined): string {
   if (value === null || value === undefined) return '–'
-  return scale === 'share' ? percent(value) : pointsText(value)
+  if (scale === 'share') return percent(value)
+  return scale === 'percent' ? `${roundHalfUp(value, 1).replace('.', ',')}%` : pointsText(value)
 }
 
 /** A difference with its sign in words a screen reader says too. */
@@ -16,8 +15,8 @@ export function changeText(scale: Scale, difference: number | null | undefined):
   if (difference === null || difference === undefined) return '–'
   const size = Math.abs(difference)
   const text =
-    scale === 'share'
-      ? percent(size)
+    scale !== 'points'
+      ? figureText(scale, size)
       : roundHalfUp(size, 2)
           .replace(/\.?0+$/, '')
           .replace('.', ',')

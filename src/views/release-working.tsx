@@ -1,6 +1,7 @@
 import type { WorkingNode } from '../releases/working-tree.ts'
 import { pointsText, reasonInWords } from '../rounds/answer-words.ts'
 import { DistributionChart } from './chart-distribution.tsx'
+import { figureText } from './release-words.ts'
 
 /** The whole tree of one unit's points, from the total down to what was read: each part opens where it stands. */
 export function WorkingTree({ root }: { root: WorkingNode }) {
@@ -23,7 +24,7 @@ function Part({ node, depth }: { node: WorkingNode; depth: number }) {
           {code} {name}
         </span>{' '}
         <span class="points">
-          {pointsText(score.value)}
+          {valueText(score)}
           {score.max === null || score.max === 0 ? '' : ` / ${pointsText(score.max)}`}
         </span>
       </summary>
@@ -33,6 +34,12 @@ function Part({ node, depth }: { node: WorkingNode; depth: number }) {
       ))}
     </details>
   )
+}
+
+/** A node without a maximum is a rate, from 0 to 1 or in percent. */
+function valueText({ value, max }: WorkingNode['score']): string {
+  if (max !== null || value === null) return pointsText(value)
+  return figureText(value <= 1 ? 'share' : 'percent', value)
 }
 
 function Step({ node }: { node: WorkingNode }) {

@@ -1,5 +1,6 @@
 import type { RewardLine, RewardRule } from '../../../scoring/release/reward.ts'
 import { vietnameseDate } from '../../locales/format.ts'
+import type { Scale } from '../../releases/ranking-model.ts'
 import { LEFT_OUT_WORDS } from '../../releases/reward-sheet.ts'
 import { figureText } from '../release-words.ts'
 import { Scroll } from './scroll.tsx'
@@ -12,7 +13,7 @@ export type RewardPageProps = {
   readonly lines: ReadonlyArray<RewardLine>
   readonly names: ReadonlyMap<string, string>
   readonly verdicts: ReadonlyArray<{ readonly code: string; readonly name: string }>
-  readonly scale: 'points' | 'share'
+  readonly scale: Scale
   /** The address of the workbook under the same rule. */
   readonly sheet: string
 }
