@@ -8,6 +8,7 @@ import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
 import { publishingHolds } from './contract/publishing.ts'
 import { quarantineHolds } from './contract/quarantine.ts'
+import { releasesHold } from './contract/releases.ts'
 import { roundsHold } from './contract/rounds.ts'
 import { sealingHolds } from './contract/sealing.ts'
 import { staffHolds } from './contract/staff.ts'
@@ -38,6 +39,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       publishingHolds(() => engine)
       quarantineHolds(() => engine)
       sealingHolds(() => engine)
+      releasesHold(() => engine)
       roundsHold(() => engine)
     },
   )
