@@ -142,6 +142,26 @@ export const ACCESS = {
   'GET /staff/units/:unit/comments/:comment': over('unit', 'admin', 'board', 'approver', 'unit'),
   'POST /staff/units/:unit/comments/:comment': over('unit', 'admin', 'board', 'approver'),
 
+  // Frameworks: whoever takes part in a round reads them; the board writes them.
+  'GET /staff/frameworks': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+  'GET /staff/frameworks/new': over('installation', 'admin', 'board'),
+  'POST /staff/frameworks': over('installation', 'admin', 'board'),
+  'POST /staff/frameworks/copy': over('installation', 'admin', 'board'),
+  'GET /staff/frameworks/compare': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+  'GET /staff/frameworks/drafts/:code': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+  'GET /staff/frameworks/drafts/:code/framework.xlsx': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+  'POST /staff/frameworks/drafts/:code/confirm': over('installation', 'admin', 'board'),
+  'POST /staff/frameworks/drafts/:code/settings': over('installation', 'admin', 'board'),
+  'POST /staff/frameworks/drafts/:code/rows': over('installation', 'admin', 'board'),
+  'GET /staff/frameworks/drafts/:code/rows/:row': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+  'POST /staff/frameworks/drafts/:code/rows/:row': over('installation', 'admin', 'board'),
+  'POST /staff/frameworks/drafts/:code/rows/:row/remove': over('installation', 'admin', 'board'),
+  'POST /staff/frameworks/drafts/:code/sheet': over('installation', 'admin', 'board'),
+  'POST /staff/frameworks/drafts/:code/publish': over('installation', 'admin', 'board'),
+  'POST /staff/frameworks/drafts/:code/discard': over('installation', 'admin', 'board'),
+  'GET /staff/frameworks/:code/:version': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+  'GET /staff/frameworks/:code/:version/:file': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
+
   // Rounds and declarations. What a unit has not sent in is shown to its own people only.
   'GET /staff/rounds': over('somewhere', ...ASSESSORS, 'approver', 'unit'),
   'GET /staff/rounds/new': over('installation', 'admin', 'board'),

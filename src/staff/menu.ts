@@ -14,6 +14,7 @@ const PAGES: ReadonlyArray<Page> = [
   ['GET /staff/duties', 'Báo cáo định kỳ'],
   ['GET /staff/rounds', 'Đợt chấm điểm'],
   ['GET /staff/releases', 'Kết quả công bố'],
+  ['GET /staff/frameworks', 'Bộ tiêu chí'],
   ['GET /staff/comments', 'Ý kiến'],
 ]
 

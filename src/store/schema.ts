@@ -1,4 +1,5 @@
 import type { FigureTables } from './figure-tables.ts'
+import type { FrameworkTables } from './framework-tables.ts'
 import type { ImportTables } from './import-tables.ts'
 import type { ReleaseTables } from './release-tables.ts'
 import type { RoundTables } from './round-tables.ts'
@@ -140,6 +141,7 @@ type PublicStep = { unit: string; decider: string; counted: number; published: n
 /** Table name → row, as the migrations leave them. */
 export type Tables = StaffTables &
   FigureTables &
+  FrameworkTables &
   ImportTables &
   ReleaseTables &
   RoundTables &

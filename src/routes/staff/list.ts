@@ -28,6 +28,9 @@ import { dutyPageRoutes } from './duty.tsx'
 import { exportRoutes } from './exports.ts'
 import { figurePageRoutes } from './figure.tsx'
 import { figureRoutes } from './figures.tsx'
+import { frameworkDraftRoutes } from './framework-drafts.tsx'
+import { frameworkRowRoutes } from './framework-rows.tsx'
+import { frameworkRoutes } from './frameworks.tsx'
 import { staffHomeRoutes } from './home.tsx'
 import { importHistoryRoutes } from './import-history.tsx'
 import { importRoutes } from './imports.tsx'
@@ -95,6 +98,9 @@ const RESOURCES = [
   commentRoutes,
   surveyDraftRoutes,
   surveyRoutes,
+  frameworkDraftRoutes,
+  frameworkRowRoutes,
+  frameworkRoutes,
   roundNewRoutes,
   roundRoutes,
   declareRoutes,

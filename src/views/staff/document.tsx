@@ -10,6 +10,7 @@ const STYLESHEETS = [
   'surveys',
   'dashboard',
   'rounds',
+  'frameworks',
   'appraisal',
   'ranking',
   'ranking-paper',
