@@ -185,6 +185,16 @@ export const ACCESS = {
   'POST /staff/rounds/:round/units/:unit/sheet': over('unit', 'approver', 'unit'),
   'POST /staff/rounds/:round/units/:unit/sheet/keep': over('unit', 'approver', 'unit'),
 
+  // What nobody declares is brought in by whoever runs the round.
+  'GET /staff/rounds/:round/imports': over('installation', 'admin', 'board'),
+  'POST /staff/rounds/:round/imports': over('installation', 'admin', 'board'),
+  'GET /staff/rounds/:round/imports/template.xlsx': over('installation', 'admin', 'board'),
+  'GET /staff/rounds/:round/imports/criteria/:criterion': over('installation', 'admin', 'board'),
+  'GET /staff/rounds/:round/imports/confirmed': over('installation', 'admin', 'board'),
+  'POST /staff/rounds/:round/imports/confirmed': over('installation', 'admin', 'board'),
+  'GET /staff/rounds/:round/imports/:draft': over('installation', 'admin', 'board'),
+  'POST /staff/rounds/:round/imports/:draft': over('installation', 'admin', 'board'),
+
   // Appraisal: whoever assesses looks at the units they reach; each decision is checked by unit and by field.
   'GET /staff/rounds/:round/appraisal': over('somewhere', ...ASSESSORS),
   'POST /staff/rounds/:round/stage': over('installation', 'admin', 'board'),

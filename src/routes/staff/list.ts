@@ -21,10 +21,10 @@ import { declareRoutes } from './declare.tsx'
 import { criterionRoutes } from './declare-criterion.tsx'
 import { declareSheetRoutes } from './declare-sheet.tsx'
 import { dossierRoutes } from './dossiers.tsx'
-import { evidenceRoutes } from './evidence.tsx'
-import { explainRoutes } from './explain.tsx'
 import { dutyRoutes } from './duties.tsx'
 import { dutyPageRoutes } from './duty.tsx'
+import { evidenceRoutes } from './evidence.tsx'
+import { explainRoutes } from './explain.tsx'
 import { exportRoutes } from './exports.ts'
 import { figurePageRoutes } from './figure.tsx'
 import { figureRoutes } from './figures.tsx'
@@ -45,6 +45,9 @@ import { publishRoutes } from './releases.tsx'
 import { reportSheetRoutes } from './report-sheet.tsx'
 import { reviewRoutes } from './review.tsx'
 import { rewardRoutes } from './rewards.tsx'
+import { roundImportConfirmedRoutes } from './round-import-confirmed.tsx'
+import { roundImportFileRoutes } from './round-import-file.tsx'
+import { roundImportRoutes } from './round-imports.tsx'
 import { roundNewRoutes } from './round-new.tsx'
 import { roundRoutes } from './rounds.tsx'
 import { signInRoutes } from './sign-in.tsx'
@@ -107,6 +110,9 @@ const RESOURCES = [
   criterionRoutes,
   evidenceRoutes,
   declareSheetRoutes,
+  roundImportRoutes,
+  roundImportConfirmedRoutes,
+  roundImportFileRoutes,
   appraisalRoutes,
   appraisalCriterionRoutes,
   appraisalUnitRoutes,

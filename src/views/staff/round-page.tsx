@@ -93,6 +93,10 @@ export function RoundPage(props: RoundPageProps) {
       )}
       {opening === null ? null : (
         <>
+          <p>
+            <a href={`/staff/rounds/${id}/imports`}>Số liệu nhập từ ngoài</a>: điều tra xã hội học, đánh giá
+            của lãnh đạo, số liệu của cơ quan quản lý.
+          </p>
           <details open={faults.some(({ field }) => field.endsWith('_until') || field === 'reason')}>
             <summary>Gia hạn</summary>
             <form method="post" action={`/staff/rounds/${id}/deadlines`} class="card">
