@@ -1,9 +1,11 @@
+import { fromMillionths, toMillionths } from '../decimal.ts'
 import type { IndexDefinition, IndexNode } from '../definition.ts'
 import { aggregateInText } from './aggregate-text.ts'
 import { placeCodes } from './code.ts'
 import { COLUMNS } from './columns.ts'
 import { defaultMeasure, ENTERED, readRule, said } from './criterion.ts'
 import { canonical, measureInText } from './measure-text.ts'
+import { ORDINARY, ROOT } from './place-faults.ts'
 import { comma, policyInWords } from './read-rows.ts'
 import { type CriteriaRow, emptyRow } from './row.ts'
 import type { FrameworkDraft } from './sheet.ts'
@@ -40,15 +42,32 @@ export function draftOf(index: IndexDefinition): FrameworkDraft {
     const own = node.source === undefined ? inherited : sourceInWords(node.source)
     for (const child of node.children ?? []) walk(child, node.code, own)
   }
-  walk(tree, '', '')
+  const { tops, total, whole } = topsOf(tree)
+  for (const top of tops) walk(top, '', '')
   const byCode = placeCodes(placed.map(({ node }) => node.code))
   const rows = placed.map(({ node, parent, inherited }, at) => {
     const stands = byCode[at]
     const row = rowOf(node, at + 1, inherited)
     return { ...row, parent: stands?.code === node.code && stands.parent === parent ? '' : parent }
   })
-  const total = String(tree.max ?? 100)
-  return { frame, total, whole: 'percent', rows }
+  return { frame, total, whole, rows }
+}
+
+/** The rows at the top: the root a table was given when it was read is taken away again. */
+function topsOf(
+  tree: IndexNode,
+): Pick<FrameworkDraft, 'total' | 'whole'> & { readonly tops: readonly IndexNode[] } {
+  if (tree.code !== ROOT || tree.children === undefined)
+    return { tops: [tree], total: String(tree.max ?? 100), whole: 'percent' }
+  const ordinary = tree.children.find(({ code }) => code === ORDINARY)
+  const fields = (ordinary ?? tree).children ?? []
+  const whole = (ordinary ?? tree).aggregate?.method === 'sum' ? 'sum' : 'percent'
+  const sum = fields.reduce((all, { max = 0 }) => all + toMillionths(String(max)), 0)
+  return {
+    tops: [...fields, ...tree.children.filter((child) => ordinary !== undefined && child !== ordinary)],
+    total: whole === 'sum' && ordinary ? String(tree.max ?? 100) : fromMillionths(sum),
+    whole,
+  }
 }
 
 function rowOf(node: IndexNode, id: number, inherited: string): CriteriaRow {

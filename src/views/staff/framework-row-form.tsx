@@ -136,10 +136,13 @@ function RuleCells({ typed, faults, ruleFrom, measure, measures, confirmed, word
         faults={faults}
       />
       {words === '' ? null : (
-        <label class="tick">
-          <input type="checkbox" name="confirm" value="yes" checked={confirmed} /> Cách chấm được hiểu như
-          trên là đúng
-        </label>
+        <fieldset class="plain">
+          <legend>Xác nhận</legend>
+          <label class="tick">
+            <input type="checkbox" name="confirm" value="yes" checked={confirmed} /> Cách chấm được hiểu như
+            trên là đúng
+          </label>
+        </fieldset>
       )}
     </>
   )

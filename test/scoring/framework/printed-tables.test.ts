@@ -6,6 +6,7 @@ import {
   type FrameworkReading,
   readFramework,
 } from '../../../scoring/framework/sheet.ts'
+import { draftOf } from '../../../scoring/framework/write-rows.ts'
 
 const HEADER = ['TT', 'Tiêu chí', 'Điểm tối đa', 'Cách chấm']
 const FRAME: FrameworkDraft['frame'] = {
@@ -195,4 +196,21 @@ describe('what is wrong with a table is said at its row', () => {
     expect(header.ok).toBe(false)
     expect(header.ok ? '' : header.words).toMatch(/“Mã” \(hoặc tt, stt.*“Điểm tối đa”/)
   })
+})
+
+it('a published table is copied without the root it was given, whether points are added or converted', () => {
+  const extra = [
+    ['', 'Điểm thưởng', '15', ''],
+    ['T.1', 'Sáng kiến', '15', 'có: 15'],
+  ]
+  for (const whole of ['sum', 'percent'] as const)
+    for (const more of [[], extra]) {
+      const rows = [['1', 'A', '85,5', 'b/a x điểm tối đa'], ...more]
+      const total = whole === 'sum' && more.length > 0 ? '100.5' : '85.5'
+      const first = read({ rows }, total, whole).index
+      if (!first) throw new Error('not read')
+      const copy = draftOf(first)
+      expect([copy.total, copy.whole, copy.rows[0]?.code]).toEqual([total, whole, '1'])
+      expect(readFramework(copy, 1).index).toEqual(first)
+    }
 })
