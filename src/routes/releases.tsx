@@ -134,6 +134,7 @@ export function releaseRoutes(deps: Deps): Hono {
         release={release}
         sha256={row.sha256}
         address={address}
+        openData={address}
         correctedBy={later && { ...later, address: `/releases/${later.id}` }}
         correctsAddress={`/releases/${row.corrects}`}
         hasDecision={row.decision_sha256 !== ''}

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { filesOf } from '../../files.ts'
-import { keptRelease, yearBefore } from '../../releases/kept.ts'
+import { isPublic, keptRelease, yearBefore } from '../../releases/kept.ts'
 import { correctionOf } from '../../releases/lines.ts'
 import { releaseModel } from '../../releases/model-of.ts'
 import { chosenRanking } from '../../releases/ranking-choice.ts'
@@ -74,6 +74,7 @@ export function staffRankingRoutes(deps: StaffDeps): Hono<StaffEnv> {
         release={kept.release}
         sha256={row.sha256}
         address={address}
+        openData={config.publicResults !== 'off' && isPublic(row, clock()) ? `/releases/${row.id}` : ''}
         correctedBy={later && { ...later, address: `/staff/releases/${later.id}` }}
         correctsAddress={`/staff/releases/${row.corrects}`}
         hasDecision={row.decision_sha256 !== ''}
