@@ -190,6 +190,7 @@ function plans(year: number): ReadonlyArray<{ plan: string; body: AdoptionBody }
   const sample = (shift: number, scopes: AdoptionBody['scopes']): AdoptionBody => ({
     shift,
     scopes,
+    from: periodDays({ kind: 'year', year, index: 1 }, 'reporting').from,
     until: '',
     document: 'Áp dụng làm mẫu cho bản trình diễn',
     sample: 1,

@@ -15,7 +15,9 @@ export type AdoptionBody = {
   /** Years by which every date is moved: 0 for the plan as it was issued. */
   readonly shift: number
   readonly scopes: Readonly<Record<string, ScopeUnits>>
-  /** The last day the plan holds here; '' while it does. */
+  /** The first day the plan holds here: what was due before is nobody's. */
+  readonly from: string
+  /** The first day it holds no more; '' while it does. */
   readonly until: string
   /** The document that adopts it, as the board writes it. */
   readonly document: string

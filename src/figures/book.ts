@@ -9,6 +9,7 @@ import type { Unit, UnitTree } from '../units/tree.ts'
 import { dossierFigure } from './dossier-figure.ts'
 import { findIndicator, type Indicator } from './indicator.ts'
 import { bestCover, stands, type Window, windowOf } from './window.ts'
+import { withinSentence } from './words.ts'
 
 /** A figure as it was found for a window, with everything its working page opens. */
 export type Found = {
@@ -58,7 +59,7 @@ export async function readFigureBook(
     const impossible = exceeds(counted)
     const level = levelOfDeclared(counted, 'dossiers')
     const none =
-      counted.denominator === '0' ? `Trong kỳ không có: ${indicator.denominator.toLowerCase()}.` : ''
+      counted.denominator === '0' ? `Trong kỳ không có: ${withinSentence(indicator.denominator)}.` : ''
     return {
       indicator,
       unit,

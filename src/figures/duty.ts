@@ -142,7 +142,12 @@ export function owedDuties(
         .flatMap((unit) =>
           duePeriods(target.due, today).flatMap((period) => {
             const lastDay = lastDayOf(target.due, period)
-            if (lastDay < target.validFrom || (target.validTo !== null && lastDay > target.validTo)) return []
+            if (
+              lastDay < adopted.body.from ||
+              lastDay < target.validFrom ||
+              (target.validTo !== null && lastDay > target.validTo)
+            )
+              return []
             const duty = { ...base, unit, period, lastDay }
             return [read(duty, target.validFrom, target.validTo ?? '', endedFrom(adopted))]
           }),

@@ -124,3 +124,8 @@ function daysInWords({ days, state }: TargetReading): string {
   if (state === 'met') return n === 0 ? 'đúng ngày cuối' : `sớm ${count(n)} ngày`
   return `chậm ${count(n)} ngày`
 }
+
+/** A name as it stands within a sentence: only its first letter is lowered, Quý III keeps its numeral. */
+export function withinSentence(name: string): string {
+  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)
+}

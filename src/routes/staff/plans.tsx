@@ -134,6 +134,7 @@ function typedOf(plan: Plan, body: AdoptionBody | null): PlanTyped {
   return {
     shift: String(body?.shift ?? 0),
     document: body?.document ?? '',
+    from: body?.from ?? '',
     until: body?.until ?? '',
     sample: body?.sample === 1 ? '1' : '',
     scopes: scopesOf(plan).map((scope) => {
@@ -152,6 +153,7 @@ function readAdoption(
   const typed: PlanTyped = {
     shift: form.text('shift'),
     document: form.text('document'),
+    from: form.text('from'),
     until: form.text('until'),
     sample: form.text('sample'),
     scopes: scopesOf(plan).map((scope, at) => ({
@@ -178,6 +180,9 @@ function readAdoption(
     ...(typed.until === '' || isDay(typed.until)
       ? []
       : [{ field: 'until', words: 'Ngày viết như 2026-12-31.' }]),
+    ...(typed.from === '' || isDay(typed.from)
+      ? []
+      : [{ field: 'from', words: 'Ngày viết như 2026-01-01.' }]),
     ...read.flatMap((one) => one.faults),
     ...(typed.scopes.every(({ units }) => units === '')
       ? [{ field: 'units-0', words: 'Xin ghi đơn vị cho ít nhất một phạm vi.' }]
@@ -190,6 +195,7 @@ function readAdoption(
     body: {
       shift: Math.max(0, shift),
       scopes: Object.fromEntries(scopes.map((one) => [one.scope, one.mapped])),
+      from: typed.from === '' ? today : typed.from,
       until: typed.until,
       document: typed.document,
       sample: typed.sample === '1' ? 1 : 0,

@@ -1,4 +1,5 @@
 import type { OwedDuty } from '../../figures/duty.ts'
+import { withinSentence } from '../../figures/words.ts'
 import { periodName, vietnameseDate } from '../../locales/format.ts'
 import { Done, type Fault, Faults, Field } from './field.tsx'
 
@@ -27,7 +28,7 @@ export function DutyPage({ duty, words, version, typed, saidBy, mayReport, fault
       {done ? <Done>Đã ghi nhận.</Done> : null}
       <Faults faults={faults} />
       <dl class="pairs">
-        <Pair name="Đơn vị, kỳ" words={`${unit.name}, ${periodName(period).toLowerCase()}`} />
+        <Pair name="Đơn vị, kỳ" words={`${unit.name}, ${withinSentence(periodName(period))}`} />
         <Pair name="Hạn cuối" words={`${vietnameseDate(duty.lastDay)} (${duty.rule})`} />
         <Pair name="Tình trạng" words={words} />
         <Pair name="Nơi nhận" words={duty.receiver} />

@@ -1,4 +1,5 @@
 import type { Indicator } from '../../figures/indicator.ts'
+import { withinSentence } from '../../figures/words.ts'
 import { Done, type Fault, Faults, Field } from './field.tsx'
 import { FIGURE_NAMES, FIGURE_STATES, type FigureState } from './figure-list.tsx'
 import { Overtaken, type OvertakenProps } from './overtaken.tsx'
@@ -64,7 +65,7 @@ export function FigurePage(props: FigurePageProps) {
       ) : null}
       {overtaken ? <Overtaken {...overtaken} names={FIGURE_NAMES} /> : <Faults faults={faults} />}
       <dl class="pairs">
-        <Pair name="Đơn vị, kỳ" words={`${unit.name}, ${props.periodName.toLowerCase()}`} />
+        <Pair name="Đơn vị, kỳ" words={`${unit.name}, ${withinSentence(props.periodName)}`} />
         <Pair name="Kết quả" words={props.value === '' ? 'chưa có' : props.value} />
         {filled === '' ? (
           <Pair

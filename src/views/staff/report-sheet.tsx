@@ -1,5 +1,6 @@
 import type { OwedDuty } from '../../figures/duty.ts'
 import type { ReportRow } from '../../figures/report-rows.ts'
+import { withinSentence } from '../../figures/words.ts'
 import { vietnameseDate } from '../../locales/format.ts'
 import { type PeriodChoice, PeriodSelect } from '../period-select.tsx'
 import { Scroll } from './scroll.tsx'
@@ -24,6 +25,9 @@ export const REPORT_COLUMNS: ReadonlyArray<{
   { name: 'Nguồn số liệu', width: 30, of: ({ source }) => source },
   { name: 'Ghi chú', width: 36, of: ({ note }) => note },
 ]
+
+/** On paper the document stands above its own lines, once. */
+const ON_PAPER = REPORT_COLUMNS.filter(({ name }) => name !== 'Văn bản giao')
 
 export type ReportSheetProps = {
   unit: { readonly code: string; readonly name: string; readonly kind: string }
@@ -50,6 +54,7 @@ export function ReportSheet(props: ReportSheetProps) {
   const base = `/staff/units/${encodeURIComponent(unit.code)}`
   const query = new URLSearchParams({ period, ...(duty ? { duty: duty.id } : {}) })
   const committee = COMMITTEES.has(unit.kind)
+  const documents = [...Map.groupBy(rows, ({ document }) => document)]
   return (
     <>
       <header class="screen">
@@ -72,7 +77,9 @@ export function ReportSheet(props: ReportSheetProps) {
           <div>
             <p>{headOf(committee ? '' : authority)}</p>
             <p class="own">
-              {(committee ? `Ủy ban nhân dân ${lower(unit.name)}` : unit.name).toLocaleUpperCase('vi')}
+              {(committee ? `Ủy ban nhân dân ${withinSentence(unit.name)}` : unit.name).toLocaleUpperCase(
+                'vi',
+              )}
             </p>
             <p class="number">Số: ………/BC-………</p>
           </div>
@@ -98,21 +105,34 @@ export function ReportSheet(props: ReportSheetProps) {
               <thead>
                 <tr>
                   <th scope="col">STT</th>
-                  {REPORT_COLUMNS.map(({ name }) => (
+                  {ON_PAPER.map(({ name }) => (
                     <th scope="col">{name}</th>
                   ))}
                 </tr>
               </thead>
-              <tbody>
-                {rows.map((row, at) => (
-                  <tr>
-                    <td class="n">{at + 1}</td>
-                    {REPORT_COLUMNS.map(({ name, of }) =>
-                      name === 'Chỉ tiêu' ? <th scope="row">{of(row)}</th> : <td>{of(row)}</td>,
-                    )}
+              {documents.map(([document, some]) => (
+                <tbody>
+                  <tr class="document">
+                    <th scope="rowgroup" colspan={ON_PAPER.length + 1}>
+                      {document}
+                    </th>
                   </tr>
-                ))}
-              </tbody>
+                  {some.map((row) => (
+                    <tr>
+                      <td class="n">{rows.indexOf(row) + 1}</td>
+                      {ON_PAPER.map(({ name, of }) =>
+                        name === 'Chỉ tiêu' ? (
+                          <th scope="row">
+                            {of(row)} <span class="clause">{row.clause.split(':')[0]}</span>
+                          </th>
+                        ) : (
+                          <td>{of(row)}</td>
+                        ),
+                      )}
+                    </tr>
+                  ))}
+                </tbody>
+              ))}
             </table>
           </Scroll>
         )}
@@ -153,7 +173,5 @@ export function ReportSheet(props: ReportSheetProps) {
 function headOf(authority: string): string {
   if (authority === '') return ''
   const committee = /^(Tỉnh|Thành phố|Xã|Phường|Đặc khu) /u.test(authority)
-  return (committee ? `Ủy ban nhân dân ${lower(authority)}` : authority).toLocaleUpperCase('vi')
+  return (committee ? `Ủy ban nhân dân ${withinSentence(authority)}` : authority).toLocaleUpperCase('vi')
 }
-
-const lower = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)

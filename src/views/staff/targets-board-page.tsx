@@ -1,5 +1,6 @@
 import type { LineWords } from '../../figures/line-words.ts'
 import { STANDING_NAMES, type Standing } from '../../figures/standing.ts'
+import { withinSentence } from '../../figures/words.ts'
 import { count } from '../../locales/format.ts'
 import { type PeriodChoice, PeriodSelect } from '../period-select.tsx'
 import { OfficialHead } from './official-head.tsx'
@@ -68,7 +69,7 @@ export function TargetsBoardPage(props: TargetsBoardProps) {
       <OfficialHead authority={props.authority} unit={title} today={props.today} />
       <h1>Bảng theo dõi chỉ tiêu</h1>
       <p class="lead">
-        {title}, {props.periodName.toLowerCase()}
+        {title}, {withinSentence(props.periodName)}
       </p>
       <ul class="counts" aria-label="Tình hình thực hiện chỉ tiêu">
         {HEADLINE.filter(
@@ -107,7 +108,13 @@ export function TargetsBoardPage(props: TargetsBoardProps) {
         </ul>
       )}
       <Pages filters={filters} page={page} />
-      <Tallies title="Theo đơn vị" tallies={props.units} href={(key) => addressOf(filters, { unit: key })} />
+      {filters.unit === '' ? (
+        <Tallies
+          title="Theo đơn vị"
+          tallies={props.units}
+          href={(key) => addressOf(filters, { unit: key })}
+        />
+      ) : null}
       <Tallies
         title="Theo văn bản"
         tallies={props.documents}

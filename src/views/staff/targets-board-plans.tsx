@@ -68,6 +68,7 @@ export function PlanListPage({ lines, done }: PlanListProps) {
 export type PlanTyped = {
   readonly shift: string
   readonly document: string
+  readonly from: string
   readonly until: string
   readonly sample: string
   readonly scopes: ReadonlyArray<{ readonly scope: string; readonly units: string; readonly below: string }>
@@ -107,6 +108,15 @@ export function PlanPage({ plan, version, typed, faults }: PlanPageProps) {
           inputmode="numeric"
           hint="0: giữ nguyên thời hạn của văn bản. Ví dụ kế hoạch năm 2023 áp dụng cho năm 2026 thì ghi 3."
           required
+          faults={faults}
+        />
+        <Field
+          name="from"
+          label="Áp dụng từ ngày"
+          type="date"
+          value={typed.from}
+          hint="Để trống: từ hôm nay. Nhiệm vụ đến hạn trước ngày này không phải thực hiện."
+          required={false}
           faults={faults}
         />
         <Field

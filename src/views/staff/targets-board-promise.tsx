@@ -2,7 +2,7 @@ import type { BoardLine } from '../../figures/board.ts'
 import type { Found } from '../../figures/book.ts'
 import type { LineWords } from '../../figures/line-words.ts'
 import { ruleInWords } from '../../figures/rule-words.ts'
-import { decimalInWords, figureInWords } from '../../figures/words.ts'
+import { decimalInWords, figureInWords, withinSentence } from '../../figures/words.ts'
 import { count, percent, periodName, vietnameseDate } from '../../locales/format.ts'
 import { METHOD_LABELS, STATE_NAMES } from '../../locales/results.ts'
 import { Scroll } from './scroll.tsx'
@@ -30,7 +30,7 @@ export function PromisePage({ line, words, period, periodName: when, nameOf, mom
       </p>
       <h1>{line.name}</h1>
       <p>
-        {unit.name}, {when.toLowerCase()}
+        {unit.name}, {withinSentence(when)}
       </p>
       <p class="state">
         <strong class={`badge ${TONES[words.standing]}`}>{words.state}</strong>{' '}
