@@ -101,7 +101,7 @@ function RuleForm({ rule, verdicts }: Pick<RewardPageProps, 'rule' | 'verdicts'>
   )
 }
 
-function Lines({ lines, names, verdicts, scale, words, label }: RewardPageProps & { label: string }) {
+function Lines({ lines, names, verdicts, scale, label }: RewardPageProps & { label: string }) {
   return (
     <Scroll label={label}>
       <table class="plain">
@@ -127,7 +127,9 @@ function Lines({ lines, names, verdicts, scale, words, label }: RewardPageProps 
               <th scope="row">{names.get(unit) ?? unit}</th>
               <td class="n">{figureText(scale, value)}</td>
               <td>{verdicts.find(({ code }) => code === verdict)?.name ?? '–'}</td>
-              <td>{why === null ? `Đạt quy tắc: ${words}` : LEFT_OUT_WORDS[why]}</td>
+              <td>
+                {why === null ? `Hạng ${rank} trong nhóm, đủ mọi điều kiện của quy tắc` : LEFT_OUT_WORDS[why]}
+              </td>
             </tr>
           ))}
         </tbody>
