@@ -110,13 +110,13 @@ export function appraisalRoutes(deps: StaffDeps): Hono<StaffEnv> {
             name: field.name.vi,
             who: named === null ? '' : whoWords(named, field.code),
             mine: members.some(({ unit }) => staff.may(['appraiser'], unit, field.code)),
-            done: `${done.seen}/${done.of}`,
+            done: done.of === 0 ? 'không bắt buộc' : `${done.seen}/${done.of}`,
             criteria: leaves.map((one) => {
               const of = doneOf(cellsOf(appraisal, members, [one]))
               return {
                 href: `${base}/criterion/${one.leaf.code}`,
                 name: `${one.leaf.code} ${one.leaf.name.vi}`,
-                done: `${of.seen}/${of.of}`,
+                done: of.of === 0 ? '' : `${of.seen}/${of.of}`,
                 open: of.seen < of.of,
               }
             }),

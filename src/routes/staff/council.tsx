@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { NOT_RANKED_WORDS } from '../../audit/score-words.ts'
 import { pointsText } from '../../rounds/answer-words.ts'
 import type { Appraisal } from '../../rounds/appraisal.ts'
 import { cellsOf, undecided } from '../../rounds/appraisal-progress.ts'
@@ -157,9 +158,9 @@ function groupsOf(appraisal: Appraisal, fields: ReadonlyArray<string>, base: str
             ? 'đã ra khỏi đợt'
             : board.filing(row.unit).filedOn === null
               ? 'không gửi bản kê khai'
-              : member.ranked === 0
-                ? 'không xếp hạng'
-                : '',
+              : row.standing.notRanked === null
+                ? ''
+                : NOT_RANKED_WORDS[row.standing.notRanked],
         rank: row.standing.rank === null ? '–' : String(row.standing.rank),
         total: pointsText(row.value),
         declared: pointsText(declared.get(row.unit) ?? null),

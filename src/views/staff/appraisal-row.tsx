@@ -43,7 +43,7 @@ export function AppraisalRow(props: AppraisalRowProps) {
         <a href={href}>{name}</a>
       </h3>
       <p class="points">{points}</p>
-      <div class="said">
+      <div class="words">
         <p>
           <strong class="state">{stateWords}</strong>
         </p>
@@ -55,9 +55,9 @@ export function AppraisalRow(props: AppraisalRowProps) {
           </p>
         ))}
       </div>
-      <div class="beside">
-        <p class={props.changed ? 'apart' : 'hint'}>{props.before}</p>
-        <p class={props.apart ? 'apart' : 'hint'}>{props.peers}</p>
+      <div class="compared">
+        <p class={props.changed ? 'differs' : 'hint'}>{props.before}</p>
+        <p class={props.apart ? 'differs' : 'hint'}>{props.peers}</p>
         {evidence.length === 0 ? (
           <p class="hint">Không có tài liệu kiểm chứng</p>
         ) : (
@@ -100,17 +100,19 @@ function Decision({ id, name, form }: { id: string; name: string; form: Decision
           ))}
         </select>
       </div>
-      <details open={decision === 'adjust'}>
-        <summary>Giá trị điều chỉnh</summary>
+      <details
+        open={(decision !== '' && decision !== 'accept') || reason !== '' || wrong('reason') !== undefined}
+      >
+        <summary>Giá trị điều chỉnh, lý do</summary>
         <AppraisalBoxes id={id} {...boxes} faults={faults} />
+        <div class={wrong('reason') ? 'field wrong' : 'field'}>
+          <label for={`reason.${id}`}>Lý do, hoặc nội dung cần giải trình</label>
+          <Wrong fault={wrong('reason')} />
+          <textarea id={`reason.${id}`} name={`reason.${id}`} rows={2} maxlength={4000}>
+            {reason}
+          </textarea>
+        </div>
       </details>
-      <div class={wrong('reason') ? 'field wrong' : 'field'}>
-        <label for={`reason.${id}`}>Lý do, hoặc nội dung cần giải trình</label>
-        <Wrong fault={wrong('reason')} />
-        <textarea id={`reason.${id}`} name={`reason.${id}`} rows={2} maxlength={4000}>
-          {reason}
-        </textarea>
-      </div>
     </fieldset>
   )
 }

@@ -78,7 +78,7 @@ export function CouncilPage({
         <section aria-label={group.name}>
           <h2>{group.name}</h2>
           <Scroll label={`Điểm đến nay: ${group.name}`}>
-            <table>
+            <table class="progress">
               <thead>
                 <tr>
                   <th scope="col">Tạm xếp</th>
