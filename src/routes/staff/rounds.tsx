@@ -203,7 +203,7 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
           ...CALENDAR.map(([field, name]) => ({ term: name, words: vietnameseDate(round[field]) })),
         ]}
         due={stage === 'opened' ? dueWords(round.declare_until, today) : ''}
-        links={linksOf(c, round)}
+        links={linksOf(c.get('staff'), round)}
         units={lines}
         shown={groups[0]?.lines ?? []}
         page={page}
@@ -236,13 +236,13 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
 }
 
 /** Where the round goes on, for those who assess. */
-function linksOf(c: Context<StaffEnv>, { id }: RoundRow) {
-  const staff = c.get('staff')
+function linksOf({ has, may }: StaffEnv['Variables']['staff'], { id }: RoundRow) {
+  const to = (mayOpen: boolean, page: string, name: string) =>
+    mayOpen ? [{ href: `/staff/rounds/${id}/${page}`, name }] : []
   return [
-    ...(staff.has(...ASSESSORS) ? [{ href: `/staff/rounds/${id}/appraisal`, name: 'Thẩm định' }] : []),
-    ...(staff.may(['admin', 'board', 'council'], '')
-      ? [{ href: `/staff/rounds/${id}/council`, name: 'Hội đồng thẩm định' }]
-      : []),
+    ...to(has(...ASSESSORS), 'appraisal', 'Thẩm định'),
+    ...to(may(['admin', 'board', 'council'], ''), 'council', 'Hội đồng thẩm định'),
+    ...to(has(...ASSESSORS), 'ranking', 'Bảng xếp hạng'),
   ]
 }
 

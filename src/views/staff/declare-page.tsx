@@ -106,6 +106,11 @@ export function DeclarePage(props: DeclarePageProps) {
         </section>
       ))}
       {props.children}
+      <p>
+        <a href={`/staff/rounds/${round.id}/units/${unit.code}/working`}>
+          Cách tính điểm, và còn có thể thêm điểm ở đâu
+        </a>
+      </p>
       <section aria-labelledby="sheet-title">
         <h2 id="sheet-title">Làm trên bảng tính</h2>
         <p>
