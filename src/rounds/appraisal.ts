@@ -87,7 +87,7 @@ export async function loadAppraisal(deps: RoundDeps, round: string): Promise<App
     today: vietnamTime(deps.clock()).day,
     taken: board.steps.findLast((step) => step.unit === '')?.version ?? 0,
     leaves: all,
-    cell(member, one) {
+    cell: remembered((member, one) => {
       const standing = standings.get(member.unit)?.get(one.leaf.code) ?? {}
       const place = places.get(member.unit) ?? -1
       const declared = valueUpTo(standing, 'explanation')
@@ -110,10 +110,22 @@ export async function loadAppraisal(deps: RoundDeps, round: string): Promise<App
         }),
         seen: seenOf(standing),
       }
-    },
+    }),
     answers: (code) =>
       new Map(
         [...(standings.get(code) ?? [])].map(([criterion, own]) => [criterion, valueUpTo(own, 'council')]),
       ),
+  }
+}
+
+/** Cells made once: a page counts the same ones by unit, by field and by criterion. */
+function remembered(make: Appraisal['cell']): Appraisal['cell'] {
+  const made = new Map<RoundMember, Map<AppraisedLeaf, Cell>>()
+  return (member, one) => {
+    const own = made.get(member) ?? new Map<AppraisedLeaf, Cell>()
+    made.set(member, own)
+    const cell = own.get(one) ?? make(member, one)
+    own.set(one, cell)
+    return cell
   }
 }

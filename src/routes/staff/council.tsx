@@ -17,6 +17,9 @@ import { appraisalOr404, type DecideState, NOTHING_DONE, saveRows } from './appr
 import { endStage } from './appraisal-step.ts'
 import { type UnitAppraisal, unitOr404, unitPage } from './appraisal-unit-page.tsx'
 
+/** More than these are counted by unit, and listed on the page of each. */
+const MOST_LISTED = 200
+
 /** The council: what is still open, what it changes with a reason, and its approval. */
 export function councilRoutes(deps: StaffDeps): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
@@ -81,7 +84,8 @@ export function councilRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const { board, taken, entries } = appraisal
     const next = nextStep(appraisal)
     const base = `/staff/rounds/${board.round.id}/council`
-    const open = Map.groupBy(undecided(appraisal), ({ member }) => member)
+    const all = undecided(appraisal)
+    const open = Map.groupBy(all, ({ member }) => member)
     const fields = fieldsOf(board.framework).map(({ code, name }) => ({ code, name: name.vi }))
     return staffPage(
       c,
@@ -97,7 +101,8 @@ export function councilRoutes(deps: StaffDeps): Hono<StaffEnv> {
         undecided={[...open].map(([member, cells]) => ({
           href: `${base}/units/${member.unit}?show=open`,
           name: member.name,
-          criteria: cells.map(({ one: { leaf }, state: of }) => ({
+          count: cells.length,
+          criteria: (all.length > MOST_LISTED ? [] : cells).map(({ one: { leaf }, state: of }) => ({
             name: `${leaf.code} ${leaf.name.vi}`,
             words: STATE_WORDS[of],
           })),

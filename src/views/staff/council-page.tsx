@@ -12,6 +12,8 @@ export type CouncilProps = {
   readonly undecided: ReadonlyArray<{
     readonly href: string
     readonly name: string
+    readonly count: number
+    /** [] where there are too many to list here. */
     readonly criteria: ReadonlyArray<{ readonly name: string; readonly words: string }>
   }>
   readonly groups: ReadonlyArray<{
@@ -43,7 +45,7 @@ export function CouncilPage({
   groups,
   step,
 }: CouncilProps) {
-  const open = undecided.reduce((sum, { criteria }) => sum + criteria.length, 0)
+  const open = undecided.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
       <p class="crumb">
@@ -57,23 +59,31 @@ export function CouncilPage({
       </p>
       <h2>Chưa có quyết định: {open} mục</h2>
       {open === 0 ? <p>Mọi mục phải chấm đều đã có quyết định.</p> : null}
-      {undecided.map(({ href, name, criteria }) => (
-        <details>
-          <summary>
-            {name} ({criteria.length})
-          </summary>
+      {undecided.map(({ href, name, count, criteria }) =>
+        criteria.length === 0 ? (
           <p>
-            <a href={href}>Mở các mục này của {name}</a>
+            <a href={href}>
+              {name}: {count} mục
+            </a>
           </p>
-          <ul>
-            {criteria.map((one) => (
-              <li>
-                {one.name}: {one.words}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
+        ) : (
+          <details>
+            <summary>
+              {name} ({count})
+            </summary>
+            <p>
+              <a href={href}>Mở các mục này của {name}</a>
+            </p>
+            <ul>
+              {criteria.map((one) => (
+                <li>
+                  {one.name}: {one.words}
+                </li>
+              ))}
+            </ul>
+          </details>
+        ),
+      )}
       {groups.map((group) => (
         <section aria-label={group.name}>
           <h2>{group.name}</h2>
