@@ -94,6 +94,7 @@ export function readRows(
       ...{ line, name, max, code: code === '' ? (section?.[1] ?? '') : code },
       ...Object.fromEntries(OWN.map((column) => [column, cell(column)])),
       notApplicable: policyOf(cell('notApplicable')),
+      missing: missingOf(cell('missing')),
       source: cell('source') === '' ? (section?.[2] ?? '') : cell('source'),
     })
   }
@@ -109,7 +110,7 @@ export function readRows(
 }
 
 const OWN = [
-  ...['parent', 'level', 'ruleText', 'rule', 'answerOf', 'measure', 'aggregate', 'missing'],
+  ...['parent', 'level', 'ruleText', 'rule', 'answerOf', 'measure', 'aggregate'],
   ...['evidence', 'article', 'note', 'more'],
 ] as const satisfies readonly SheetColumn[]
 
@@ -181,6 +182,28 @@ export function policyOf(words: string): string {
  */
 export const policyInWords = (policy: string): string =>
   POLICIES.find(([one]) => one === policy)?.[1][1] ?? ''
+
+const MISSING = [
+  ['zero', 'tính 0 điểm'],
+  ['refuse', 'chưa có điểm'],
+  ['reweight', 'các phần khác thay'],
+] as const
+
+/**
+ * What a heading's cell says of parts without figures: zero, refuse or reweight; other words stay as they are.
+ *
+ * @example missingOf('Tính 0 điểm') // → 'zero'
+ */
+export const missingOf = (words: string): string =>
+  MISSING.find(([, said]) => said === words.toLowerCase())?.[0] ?? words
+
+/**
+ * The words `missingOf` reads back.
+ *
+ * @example missingInWords('refuse') // → 'chưa có điểm'
+ */
+export const missingInWords = (policy: string): string =>
+  MISSING.find(([one]) => one === policy)?.[1] ?? policy
 
 /**
  * A decimal with the Vietnamese comma.

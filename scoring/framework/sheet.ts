@@ -21,6 +21,8 @@ export type FrameworkDraft = {
   /** Points of the fields as they are, or out of what applies and times 100. */
   readonly whole: 'percent' | 'sum'
   readonly rows: readonly CriteriaRow[]
+  /** What was unusual in the file it was read from. */
+  readonly notes?: readonly string[]
 }
 
 export type FrameworkReading = {

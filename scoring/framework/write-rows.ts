@@ -6,7 +6,7 @@ import { COLUMNS } from './columns.ts'
 import { defaultMeasure, ENTERED, readRule, said } from './criterion.ts'
 import { canonical, measureInText } from './measure-text.ts'
 import { ORDINARY, ROOT } from './place-faults.ts'
-import { comma, policyInWords } from './read-rows.ts'
+import { comma, missingInWords, policyInWords } from './read-rows.ts'
 import { type CriteriaRow, emptyRow } from './row.ts'
 import type { FrameworkDraft } from './sheet.ts'
 import { sourceInWords } from './source-words.ts'
@@ -136,6 +136,7 @@ export function writeRows(rows: readonly CriteriaRow[]): ReadonlyArray<readonly 
   const cells = rows.map((row) =>
     COLUMNS.map(([column]) => {
       if (column === 'max') return comma(row.max)
+      if (column === 'missing') return missingInWords(row.missing)
       return column === 'notApplicable' ? policyInWords(row.notApplicable) : row[column]
     }),
   )

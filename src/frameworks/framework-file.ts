@@ -34,7 +34,7 @@ const GUIDE: ReadonlyArray<readonly [string, string]> = [
   ['Không áp dụng', 'đủ điểm; giảm trừ điểm tối đa; không cho phép. Trống: theo cách chấm'],
   [
     'Khi thiếu số liệu',
-    'zero: 0 điểm; refuse: chưa có điểm; reweight: các phần khác thay. Trống: như dòng trên',
+    'Dòng có dòng con: tính 0 điểm; chưa có điểm; các phần khác thay. Trống: như dòng cấp trên',
   ],
 ]
 

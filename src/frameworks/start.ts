@@ -93,7 +93,13 @@ export function uploadedDraft(
     variants: [],
   }
   const said = table.total === '' ? total : table.total
-  return { frame, total: said, whole: typed.whole === 'sum' ? 'sum' : 'percent', rows: table.rows }
+  return {
+    frame,
+    total: said,
+    whole: typed.whole === 'sum' ? 'sum' : 'percent',
+    rows: table.rows,
+    notes: table.notes,
+  }
 }
 
 export function uploadFaults(typed: StartTyped): FieldFault[] {

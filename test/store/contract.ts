@@ -3,6 +3,7 @@ import type { Engine } from '../support/engine.ts'
 import { emptied } from '../support/engine-site.ts'
 import { dashboardsHold } from './contract/dashboards.ts'
 import { figuresHold } from './contract/figures.ts'
+import { frameworksHold } from './contract/frameworks.ts'
 import { importsHold } from './contract/imports.ts'
 import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
@@ -36,6 +37,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       dashboardsHold(() => engine)
       movingHolds(() => engine)
       staffHolds(() => engine)
+      frameworksHold(() => engine)
       publishingHolds(() => engine)
       quarantineHolds(() => engine)
       sealingHolds(() => engine)

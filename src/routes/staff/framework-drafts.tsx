@@ -97,7 +97,14 @@ export function frameworkDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
       return draftPage(c, open, { form, file: file.name, tableFaults: table.faults, status: 422 })
     const rows = refilled(open.draft.rows, table)
     const total = table.total === '' ? open.draft.total : table.total
-    return keep(c, open, form, { ...open.draft, total, rows }, 'saved', `Đọc từ tệp ${file.name}`)
+    return keep(
+      c,
+      open,
+      form,
+      { ...open.draft, total, rows, notes: table.notes },
+      'saved',
+      `Đọc từ tệp ${file.name}`,
+    )
   })
 
   on('POST /staff/frameworks/drafts/:code/publish', async (c) => {
@@ -187,7 +194,10 @@ export function frameworkDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
         saved={`${saved.actor} lưu lúc ${timeInWords(saved.at)}.`}
         lines={frameworkLines(reading, href)}
         wrong={mended(reading.faults, reading, href)}
-        remarks={mended(reading.remarks, reading, href)}
+        remarks={[
+          ...(draft.notes ?? []).map((words) => ({ words, href: '' })),
+          ...mended(reading.remarks, reading, href),
+        ]}
         count={counted(reading)}
         changes={compared ? { before: version - 1, lines: compared } : null}
         settings={settingsOf(draft, form)}

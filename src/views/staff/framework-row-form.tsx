@@ -58,7 +58,7 @@ export function RowForm(props: RowFormProps) {
           {field('code', 'Mã')}
           {field('parent', 'Thuộc', 'Để trống khi mã tự nói lên: 1.1 thuộc 1', false)}
           {field('level', 'Cấp', 'Lĩnh vực, Tiêu chí, Tiêu chí thành phần', false)}
-          {field('max', 'Điểm tối đa', 'Điểm trừ ghi số âm', false)}
+          {field('max', 'Điểm tối đa', 'Điểm trừ ghi số âm')}
         </div>
         {field('name', 'Tên tiêu chí')}
         <Select
