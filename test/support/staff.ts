@@ -6,7 +6,8 @@ import { newToken, tokenHash } from '../../src/staff/secret-token.ts'
 import { insertSession, insertStaff, replaceGrants, type Staff } from '../../src/store/staff.ts'
 import { type Page, readPage } from './page.ts'
 
-const AGENT = 'test'
+/** The browser every test person comes with. */
+export const AGENT = 'test'
 
 /** One person of staff with an open session; every request carries its cookie as a browser on the same site would. */
 export type Person = {
