@@ -60,9 +60,10 @@ export function declareRoutes(deps: StaffDeps): Hono<StaffEnv> {
   )
 
   on('POST /staff/rounds/:round/units/:unit/approve', (c) =>
-    step(c, 'approve', 'approved', async ({ filing, member, may }) => {
+    step(c, 'approve', 'approved', async ({ board, filing, member, may }) => {
       if (filing.state !== 'submitted') return [OVERTAKEN]
-      if (c.get('today') > may.last && filing.filedOn === null)
+      const taken = board.stage === 'opened' || board.stage === 'appraisal'
+      if (filing.filedOn === null && (c.get('today') > may.last || !taken))
         return [
           {
             field: '',
