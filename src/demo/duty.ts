@@ -56,7 +56,10 @@ function planDuties(db: Database, today: string, at: (day: string) => string): C
       if (written.kind !== 'duty' || !of.some((scope) => scope === written.scope) || index % 7 === 3)
         return []
       const { due, id } = shifted(written, year - Number(plan.slice(-4)))
-      const periods = due.kind === 'each' ? periodsOf(due.step, year) : [String(year)]
+      const periods =
+        due.kind === 'each'
+          ? [...periodsOf(due.step, year - 1), ...periodsOf(due.step, year)]
+          : [String(year)]
       return periods.flatMap((period) => {
         const lastDay = lastDayOf(due, period)
         if (lastDay >= today) return []

@@ -13,8 +13,9 @@ import { staffMessage, staffPage } from '../../staff/page.tsx'
 import { unitName, unitOf } from '../../staff/unit-address.ts'
 import { WATCHERS } from '../../staff/watchers.ts'
 import type { Unit } from '../../units/tree.ts'
-import { type BoardFilters, type Tally, TargetsBoardPage } from '../../views/staff/targets-board-page.tsx'
+import { type BoardFilters, TargetsBoardPage } from '../../views/staff/targets-board-page.tsx'
 import { PromisePage } from '../../views/staff/targets-board-promise.tsx'
+import type { Tally } from '../../views/staff/targets-board-tallies.tsx'
 
 const LINES_A_PAGE = 40
 
@@ -71,6 +72,7 @@ export function targetsBoardRoutes(deps: StaffDeps): Hono<StaffEnv> {
         page={{ number, pages, total: chosen.length }}
         units={talliesOf(all, ({ unit }) => [unit.code, unit.name])}
         documents={talliesOf(all, ({ document }) => [document, document])}
+        a3={c.req.query('paper') === 'a3'}
         mayAdopt={staff.may(['admin', 'board'], '')}
       />,
     )

@@ -4,8 +4,8 @@ import { withinSentence } from '../../figures/words.ts'
 import { count } from '../../locales/format.ts'
 import { type PeriodChoice, PeriodSelect } from '../period-select.tsx'
 import { OfficialHead } from './official-head.tsx'
-import { Scroll } from './scroll.tsx'
 import { PromiseLine, TONES } from './targets-board-line.tsx'
+import { Tallies, type Tally } from './targets-board-tallies.tsx'
 
 export type BoardFilters = {
   readonly period: string
@@ -13,13 +13,6 @@ export type BoardFilters = {
   readonly document: string
   readonly standing: string
   readonly q: string
-}
-
-/** How many promises of a unit or a document stand where. */
-export type Tally = {
-  readonly key: string
-  readonly name: string
-  readonly counts: Readonly<Record<Standing, number>>
 }
 
 export type TargetsBoardProps = {
@@ -37,6 +30,8 @@ export type TargetsBoardProps = {
   units: ReadonlyArray<Tally>
   documents: ReadonlyArray<Tally>
   mayAdopt: boolean
+  /** Whether it prints on A3. */
+  a3: boolean
 }
 
 /** What is read out first in a meeting, in this order. */
@@ -65,7 +60,7 @@ export function addressOf(
 export function TargetsBoardPage(props: TargetsBoardProps) {
   const { filters, counts, lines, page, title } = props
   return (
-    <div class="targets-board">
+    <div class={props.a3 ? 'targets-board a3' : 'targets-board'}>
       <OfficialHead authority={props.authority} unit={title} today={props.today} />
       <h1>Bảng theo dõi chỉ tiêu</h1>
       <p class="lead">
@@ -92,6 +87,12 @@ export function TargetsBoardPage(props: TargetsBoardProps) {
         </p>
       ) : null}
       <Filters {...props} />
+      <p class="downloads">
+        In bằng lệnh In của trình duyệt: khổ {props.a3 ? 'A3 ngang' : 'A4'}.{' '}
+        <a href={`${addressOf(filters)}&all=1${props.a3 ? '' : '&paper=a3'}`}>
+          Tất cả chỉ tiêu trên một trang, khổ {props.a3 ? 'A4' : 'A3'}
+        </a>
+      </p>
       <h2 id="lines">
         {filters.standing === ''
           ? 'Từng chỉ tiêu, chưa đạt trước'
@@ -176,55 +177,6 @@ function Filters({ filters, periods, units, documents }: TargetsBoardProps) {
       </div>
       <button type="submit">Xem</button>
     </form>
-  )
-}
-
-function Tallies({
-  title,
-  tallies,
-  href,
-}: {
-  title: string
-  tallies: ReadonlyArray<Tally>
-  href: (key: string) => string
-}) {
-  const columns: ReadonlyArray<Standing> = ['failed', 'risk', 'none', 'course', 'met']
-  return (
-    <>
-      <h2>{title}</h2>
-      <Scroll label={title}>
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">{title === 'Theo đơn vị' ? 'Đơn vị' : 'Văn bản'}</th>
-              {columns.map((standing) => (
-                <th scope="col" class="n">
-                  {STANDING_NAMES[standing]}
-                </th>
-              ))}
-              <th scope="col" class="n">
-                Khác
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {tallies.map(({ key, name, counts }) => (
-              <tr>
-                <th scope="row">
-                  <a href={href(key)}>{name}</a>
-                </th>
-                {columns.map((standing) => (
-                  <td class={counts[standing] > 0 && TONES[standing] === 'bad' ? 'n bad' : 'n'}>
-                    {counts[standing] === 0 ? '–' : counts[standing]}
-                  </td>
-                ))}
-                <td class="n">{counts.reference + counts['no-rule'] + counts.ended || '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </>
   )
 }
 
