@@ -158,6 +158,15 @@ describe('two editors', () => {
     expect(draft.rows.map(({ name }) => name)).toContain('Thủ tục hành chính')
   })
 
+  it('nothing is published that nobody confirmed', async () => {
+    await begun()
+    const answer = await publish(site, board, 'bo-thu')
+    const page = readPage(await answer.text())
+    expect([answer.status, accessFaults(page)]).toEqual([422, []])
+    expect(page.words).toContain('Chưa xác nhận cách chấm của 1.1, 1.2, 2.')
+    expect(page.words).toContain('Chưa nói khi không áp dụng thì tính thế nào: 1.1, 1.2, 2.')
+  })
+
   it('publishing at once publishes once; a draft saved meanwhile is shown first', async () => {
     await begun()
     await confirmAll(site, board, 'bo-thu')

@@ -68,6 +68,7 @@ describe('a printed table', () => {
         ['T.1', 'Sáng kiến', '5', 'có: 5', ''],
         ['', 'Điểm trừ', '', '', ''],
         ['P.1', 'Báo cáo đột xuất', '2', 'mỗi trường hợp trừ 0,5, tối đa trừ 2', ''],
+        ['P.2', 'Nhiệm vụ không hoàn thành', '-1', '-1', ''],
       ],
     })
     expect(words(reading)).toEqual([])
@@ -78,7 +79,10 @@ describe('a printed table', () => {
       ['T', 'bonus'],
       ['P', 'penalty'],
     ])
-    expect(tree?.children?.[2]?.children?.[0]).toMatchObject({ max: 0, least: -2, source: 'penalty' })
+    expect(tree?.children?.[2]?.children).toMatchObject([
+      { max: 0, least: -2, source: 'penalty' },
+      { max: 0, least: -1, source: 'penalty', measure: { method: 'choice' } },
+    ])
   })
 
   it('reads Roman headings, numbers that start anew under them, letters, and columns in any order', () => {
