@@ -76,7 +76,7 @@ export async function loadBoard(
     [period.year, period.year - 1].map((year) => readAnswerBook(deps, tree, span(year), end, sections)),
   )
   if (!answers || !answersBefore) throw new RangeError('two books were asked for')
-  const books: Books = { figures, answers, answersBefore, firstYear: years.from }
+  const books: Books = { figures, answers, answersBefore }
   const plans = adoptedPlans(adoptions)
   const duties = owedDuties({ own, plans, done }, { tree, units: reach, today, calendar })
   const context = { day: today, closed: days.to < today }

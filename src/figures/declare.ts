@@ -45,7 +45,7 @@ export async function decide(
   const seq = Number(earlier?.seq ?? 0)
   if (record.version !== seen.version || seq !== seen.seq) return false
   const row = { unit, indicator, period, version: record.version, seq: seq + 1, decision, actor }
-  const action = decision === 'confirmed' ? 'confirm' : 'returned'
+  const action = decision === 'confirmed' ? 'confirm' : 'return'
   const after = {
     decision,
     numerator: record.numerator,

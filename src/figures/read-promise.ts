@@ -10,13 +10,12 @@ import type { FigureBook, Found } from './book.ts'
 import { findIndicator } from './indicator.ts'
 import { partsWithin, stands, type Window } from './window.ts'
 
-/** Everything promises are read with. Years run from the first the books hold to the one asked for. */
+/** Everything promises are read with. */
 export type Books = {
   readonly figures: FigureBook
   readonly answers: AnswerBook
   /** The same figures a year before. */
   readonly answersBefore: AnswerBook
-  readonly firstYear: number
 }
 
 /** A promise read: the reading, and the figures it was read with. */

@@ -30,6 +30,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   revoke: 'thu hồi',
   publish: 'đưa vào sử dụng',
   confirm: 'xác nhận',
+  return: 'trả lại',
   approve: 'phê duyệt',
   submit: 'nộp',
   'save draft': 'lưu bản nháp',
