@@ -175,7 +175,9 @@ export function StepBox({
           </label>
         </fieldset>
       )}
-      {note === '' ? null : <Field name="note" label={note} required={false} value={typed} faults={faults} />}
+      {note === '' || blocks.length > 0 ? null : (
+        <Field name="note" label={note} required={false} value={typed} faults={faults} />
+      )}
       {blocks.length > 0 ? null : <button type="submit">{name}</button>}
     </form>
   )
