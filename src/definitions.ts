@@ -1,6 +1,7 @@
 import { canonicalJson } from '../surveys/canonical.ts'
 import { parseSurvey } from '../surveys/parse-survey.ts'
 import type { Survey } from '../surveys/survey.ts'
+import { sha256Hex } from './sha256.ts'
 import {
   insertDefinition,
   loadDefinitions,
@@ -56,7 +57,7 @@ async function publish(store: Store, surveys: ReadonlyArray<Survey>): Promise<De
   const own = new Map<string, Survey>()
   for (const survey of surveys) {
     const body = canonicalJson(survey)
-    const sha256 = await hexSha256(body)
+    const sha256 = await sha256Hex(body)
     own.set(sha256, survey)
     const known = stored.find((row) => row.code === survey.code && row.version === survey.version)
     if (!known)
@@ -107,19 +108,15 @@ function definitionsOf(store: Store, rows: ReadonlyArray<readonly [number, Surve
   }
 }
 
-/** The stored surveys, as code@version, whose text no longer has the SHA-256 it was sealed with. */
+/** The stored surveys and frameworks, as code@version, whose text no longer has the SHA-256 it was sealed with. */
 export async function alteredDefinitions(store: Store): Promise<string[]> {
   const altered: string[] = []
-  for (const { code, version, body, sha256 } of await loadDefinitions(store.db, 'survey'))
-    if ((await hexSha256(body)) !== sha256) altered.push(`${code}@${version}`)
+  for (const kind of ['survey', 'index'])
+    for (const { code, version, body, sha256 } of await loadDefinitions(store.db, kind))
+      if ((await sha256Hex(body)) !== sha256) altered.push(`${code}@${version}`)
   return altered
 }
 
 function readSurvey(row: StoredDefinition): Survey {
   return parseSurvey(JSON.parse(row.body), `${row.code}@${row.version}`)
-}
-
-async function hexSha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
