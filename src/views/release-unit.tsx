@@ -9,8 +9,8 @@ export type UnitWorkingProps = {
   readonly back: string
   readonly line: RankingLine
   readonly scale: RankingModel['scale']
-  /** How many are ranked in its group. */
-  readonly among: number
+  /** How many are ranked in its group; null where the others are not known yet. */
+  readonly among: number | null
   readonly root: WorkingNode
   readonly remarks: ReadonlyArray<string>
   /** What stands between the total and the tree. */
@@ -35,7 +35,7 @@ export function UnitWorking({ title, back, line, scale, among, root, remarks, ch
         </div>
         <div>
           <dt>Thứ hạng</dt>
-          <dd>{line.rank === null ? line.why : `${rankText(line)} trong ${among} đơn vị cùng nhóm`}</dd>
+          <dd>{placeWords(line, among)}</dd>
         </div>
         {line.verdict === null ? null : (
           <div>
@@ -52,4 +52,9 @@ export function UnitWorking({ title, back, line, scale, among, root, remarks, ch
       <WorkingTree root={root} />
     </>
   )
+}
+
+function placeWords(line: RankingLine, among: number | null): Child {
+  if (among === null) return 'Chưa có: điểm của các đơn vị khác chưa được thông qua'
+  return line.rank === null ? line.why : `${rankText(line)} trong ${among} đơn vị cùng nhóm`
 }

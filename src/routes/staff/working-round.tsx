@@ -61,7 +61,7 @@ export function roundWorkingRoutes(deps: StaffDeps): Hono<StaffEnv> {
         back={whole ? `/staff/rounds/${round}/ranking` : `/staff/rounds/${round}/units/${unit}`}
         line={place.line}
         scale={model.scale}
-        among={place.group.ranked}
+        among={whole ? place.group.ranked : null}
         remarks={[]}
         root={workingTree({
           index: board.framework,
