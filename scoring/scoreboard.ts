@@ -59,7 +59,13 @@ export function scoreboard(index: IndexDefinition, panel: Panel): Scoreboard {
   const { plan, columns, panel: ordered } = scored
   const { units } = ordered
   const byCode = new Map(plan.nodes.map(({ node, place }) => [node.code, columns[place]]))
-  const values = (node: string): ReadonlyArray<number | null> => valuesOf(byCode.get(node))
+  const read = new Map<string, ReadonlyArray<number | null>>()
+  // Tables ask for the same node once for every unit.
+  const values = (node: string): ReadonlyArray<number | null> => {
+    const known = read.get(node) ?? valuesOf(byCode.get(node))
+    read.set(node, known)
+    return known
+  }
   const classes = classesOf(index, values, units.length)
   const root = byCode.get(index.tree.code)
   const candidates = units.map(

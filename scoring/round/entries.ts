@@ -52,10 +52,9 @@ export function newest<One extends Entry>(
  * @example valueUpTo({}, 'self') // → null
  */
 export function valueUpTo(standing: Standing, upTo: Stage): Value {
-  const read = STAGES.slice(0, STAGES.indexOf(upTo) + 1)
-  const decided = read.findLast((stage) => {
-    const entry = standing[stage]
-    return entry !== undefined && entry.decision !== 'ask'
-  })
-  return decided ? (standing[decided]?.value ?? null) : null
+  for (let at = STAGES.indexOf(upTo); at >= 0; at -= 1) {
+    const entry = standing[STAGES[at] ?? 'import']
+    if (entry !== undefined && entry.decision !== 'ask') return entry.value
+  }
+  return null
 }

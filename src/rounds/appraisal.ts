@@ -71,7 +71,11 @@ export async function loadAppraisal(deps: RoundDeps, round: string): Promise<App
     // While explanations are heard, one that was not sent yet is still being written.
     return entry.stage !== 'explanation' || !hears || entry.at <= (answered.get(entry.unit) ?? '')
   })
-  const said = board.rescored({ entries, upTo: 'explanation' })
+  let said: Scoreboard | null = null
+  const declaredPoints = (code: string, place: number): number | null => {
+    said ??= board.rescored({ entries, upTo: 'explanation' })
+    return said.values(code)[place] ?? null
+  }
   const scoreboard = board.rescored({ entries, upTo: 'council' })
   const places = new Map(scoreboard.rows.map((row, place) => [row.unit, place]))
   const standings = newest(entries)
@@ -96,7 +100,10 @@ export async function loadAppraisal(deps: RoundDeps, round: string): Promise<App
         one,
         standing,
         declared,
-        declaredPoints: said.values(one.leaf.code)[place] ?? null,
+        // Only pages that show them score the round once more.
+        get declaredPoints() {
+          return declaredPoints(one.leaf.code, place)
+        },
         now: valueUpTo(standing, 'council'),
         points: scoreboard.values(one.leaf.code)[place] ?? null,
         state: cellState({

@@ -109,7 +109,12 @@ export async function loadRoundBoard(
     forms: answers.forms,
     scores: answers.scores,
   }
-  const panel = roundPanel(input)
+  // Made when first looked at: appraisers look at other scores of the same round.
+  let [panel, scored]: [Panel | null, Scoreboard | null] = [null, null]
+  const thePanel = () => {
+    panel ??= roundPanel(input)
+    return panel
+  }
   return {
     round,
     framework,
@@ -119,8 +124,13 @@ export async function loadRoundBoard(
     steps,
     filing,
     daysLate: rule === null ? new Map() : late,
-    panel,
-    scoreboard: scoreboard(framework, panel),
+    get panel() {
+      return thePanel()
+    },
+    get scoreboard() {
+      scored ??= scoreboard(framework, thePanel())
+      return scored
+    },
     rescored: (change) => scoreboard(framework, roundPanel({ ...input, ...change })),
     evidence: answers.evidence,
   }
