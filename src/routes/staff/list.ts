@@ -1,9 +1,10 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { Deps } from '../../deps.ts'
+import { isAddress } from '../../staff/address.ts'
 import type { StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
 import { unitTrees } from '../../units/trees.ts'
@@ -123,6 +124,18 @@ const RESOURCES = [
 /** Every page of staff, behind one check of where a form came from. */
 export function staffRoutes(deps: Deps): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
+  const unknown = (c: Context<StaffEnv>) =>
+    staffMessage(c, deps.config, {
+      status: 404,
+      title: 'Không tìm thấy trang này',
+      words: 'Địa chỉ có thể đã gõ nhầm, hoặc trang đã được chuyển đi.',
+    })
+  app.use('/staff/*', async (c, next) => {
+    if (!isAddress(c.req.url)) return unknown(c)
+    await next()
+    // Files too: the next person at this browser finds nothing of them.
+    c.res.headers.set('Cache-Control', 'no-store')
+  })
   app.use(
     '/staff/*',
     csrf({ origin: (origin, c) => origin === (deps.config.publicUrl ?? new URL(c.req.url).origin) }),
@@ -142,13 +155,7 @@ export function staffRoutes(deps: Deps): Hono<StaffEnv> {
   const staff = { ...deps, trees: unitTrees(deps) }
   for (const routes of RESOURCES) app.route('/', routes(staff))
 
-  app.notFound((c) =>
-    staffMessage(c, deps.config, {
-      status: 404,
-      title: 'Không tìm thấy trang này',
-      words: 'Địa chỉ có thể đã gõ nhầm, hoặc trang đã được chuyển đi.',
-    }),
-  )
+  app.notFound(unknown)
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403)
       return staffMessage(c, deps.config, {
