@@ -1,36 +1,14 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tasks } from '../../scoring/round/progress.ts'
-import { seeded } from '../../src/demo/random.ts'
-import { likelyValue } from '../../src/demo/round-values.ts'
 import { loadRoundBoard } from '../../src/rounds/round-data.ts'
 import type { Role } from '../../src/staff/roles.ts'
-import { insertEntries, insertStep } from '../../src/store/round.ts'
 import { type BrowserPerson, sitDown } from '../support/browser-person.ts'
 import { chromium, hasChromium, noChromium } from '../support/chromium.ts'
+import { CALENDAR, declareAll, scoredOffline, TABLE } from '../support/played-round.ts'
 import { COMMUNE_ROUND, type RoundSite, roundSite } from '../support/round-site.ts'
 import { type Served, serveForTest } from '../support/serve.ts'
 import { xlsx } from '../support/writing-framework.ts'
 
-const TABLE = [
-  ['TT', 'Tiêu chí', 'Điểm tối đa', 'Cách chấm', 'Nguồn'],
-  ['1', 'Chỉ đạo, điều hành', '40', '', ''],
-  ['1.1', 'Kế hoạch năm', '20,5', 'kịp thời: 20,5; chậm: 10; không ban hành: 0', 'tự đánh giá'],
-  ['1.2', 'Nhiệm vụ hoàn thành', '19,5', 'b/a x điểm tối đa', 'tự đánh giá'],
-  ['2', 'Thủ tục hành chính', '40', '', ''],
-  ['2.1', 'Hồ sơ đúng hạn', '20', 'b/a x điểm tối đa', 'tự đánh giá'],
-  ['2.2', 'Thủ tục được rà soát', '20', 'mỗi thủ tục 5, tối đa 20', 'tự đánh giá'],
-  ['3', 'Tác động', '20', '', ''],
-  ['3.1', 'Điều tra đối với lãnh đạo', '20', 'b/a x điểm tối đa', 'điều tra xã hội học'],
-]
-const CALENDAR = {
-  ...{ opens_on: '2026-11-20', declare_until: '2026-12-05', appraise_until: '2026-12-20' },
-  ...{ explain_until: '2026-12-27', final_until: '2027-01-05' },
-}
 const PDF = { name: 'biên bản.pdf', type: 'application/pdf', body: '%PDF-1.7 biên bản' }
 const D01 = 'Sở số 1'
 
@@ -41,7 +19,6 @@ describe.skipIf(!hasChromium)(
     let browser: Browser
     let site: RoundSite
     let served: Served
-    let folder: string
     /** Of the round the board opens, and of what it publishes. */
     let round = ''
     let release = ''
@@ -54,13 +31,11 @@ describe.skipIf(!hasChromium)(
         ...site.deps,
         config: { ...site.deps.config, publicResults: 'released' },
       })
-      folder = mkdtempSync(join(tmpdir(), 'release-'))
     }, 60_000)
     afterAll(async () => {
       await browser?.close()
       await served?.close()
       await site?.end()
-      if (folder) rmSync(folder, { recursive: true })
     })
 
     const base = () => `/staff/rounds/${round}`
@@ -79,20 +54,7 @@ describe.skipIf(!hasChromium)(
       const folded = page.locator(`[id="row.${row}"] .decision details:not([open]) summary`)
       if ((await folded.count()) > 0) await folded.first().click()
     }
-    /** Downloads a release as anybody may, scores it with the command, and gives what it printed. */
-    async function scored(id: string): Promise<{ printed: string; listed: string; text: string }> {
-      const text = await (await fetch(`${served.origin}/releases/${id}.json`)).text()
-      const lines = (await (await fetch(`${served.origin}/releases.json`)).json()) as Array<
-        Record<'id' | 'sha256', string>
-      >
-      const file = join(folder, `${id}.json`)
-      writeFileSync(file, text)
-      const printed = execFileSync('npm', ['run', '-s', 'score', '--', '--release', file], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      })
-      return { printed, text, listed: lines.find((line) => line.id === id)?.sha256 ?? 'not listed' }
-    }
+    const scored = (id: string) => scoredOffline(served.origin, id)
 
     it('the board uploads a criteria table, confirms how it was read, publishes it and opens a round for 20 departments', () =>
       as('board', async (board) => {
@@ -164,26 +126,9 @@ describe.skipIf(!hasChromium)(
     it('eighteen others declare, the last one does not; the board brings in the survey of leaders from a file', async () => {
       const opened = await loadRoundBoard(site.deps, round, 'self')
       if (!opened) throw new Error('no round')
-      const at = site.now.toISOString()
       const others = opened.units.map(({ unit }) => unit).filter((unit) => unit !== 'D01' && unit !== 'D20')
       expect(others).toHaveLength(18)
-      await site.store.atomically(
-        others.flatMap((unit) => {
-          const random = seeded(`department ${unit}`)
-          const quality = random.next()
-          const rows = tasks(opened.framework, '').map((leaf) => ({
-            ...{ round, unit, criterion: leaf.code, stage: 'self' as const, version: 1, at, actor: 'test' },
-            ...{ decision: 'declared' as const, reason: '' },
-            value: JSON.stringify(likelyValue(leaf, quality, random, new Map())),
-          }))
-          const steps = (['submitted', 'approved'] as const).map((step, place) =>
-            insertStep(site.store.db, {
-              ...{ round, unit, version: place + 1, step, actor: 'test', at, note: '' },
-            }),
-          )
-          return [...insertEntries(site.store.db, rows), ...steps]
-        }),
-      )
+      await declareAll(site, opened, others)
       await as('board', async (board) => {
         await board.open(base())
         await board.page.getByRole('link', { name: 'Số liệu nhập từ ngoài' }).click()
