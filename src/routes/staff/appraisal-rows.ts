@@ -1,7 +1,8 @@
 import { ruleInWords } from '../../../scoring/rule-text/rule-in-words.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
 import { answerForm, typedOf } from '../../rounds/answer-form.ts'
-import { pointsText } from '../../rounds/answer-words.ts'
+import { readAnswer } from '../../rounds/answer-value.ts'
+import { pointsText, valueInWords } from '../../rounds/answer-words.ts'
 import type { Appraisal, Cell } from '../../rounds/appraisal.ts'
 import type { Compared } from '../../rounds/appraisal-compare.ts'
 import { isOpen } from '../../rounds/appraisal-decide.ts'
@@ -70,8 +71,21 @@ export function rowOf(of: RowsOf, cell: Cell, { id, name, href, rule }: Place): 
                   : '',
           })),
     form: formOf(of, cell, id),
+    unsaved: unsavedWords(of, cell, id),
   }
 }
+
+/** What was typed in a row that has no form any more: a day of the calendar may pass while a page is open. */
+function unsavedWords(of: RowsOf, cell: Cell, id: string): string {
+  const row = of.typed.get(id)
+  if (!row || row.decision === '' || (of.stage(cell) !== null && isOpen(cell))) return ''
+  const { leaf } = cell.one
+  const read = readAnswer(leaf, answerForm(leaf, of.appraisal.answers(cell.member.unit)), row.typed)
+  const value = row.decision === 'adjust' && 'value' in read ? valueInWords(leaf, read.value) : ''
+  return [DECISION_NAMES[row.decision], value, row.reason].filter(Boolean).join('; ')
+}
+
+const DECISION_NAMES = { accept: 'đồng ý', adjust: 'điều chỉnh', ask: 'yêu cầu giải trình' } as const
 
 function formOf(of: RowsOf, cell: Cell, id: string): DecisionForm | null {
   const stage = of.stage(cell)

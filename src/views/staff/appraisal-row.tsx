@@ -32,6 +32,8 @@ export type AppraisalRowProps = {
   readonly course: ReadonlyArray<{ readonly who: string; readonly words: string }>
   readonly evidence: ReadonlyArray<{ readonly words: string; readonly href: string }>
   readonly form: DecisionForm | null
+  /** What was typed where nothing can be decided any more; '' for nothing. */
+  readonly unsaved: string
 }
 
 /** One criterion of one unit as its appraiser sees it: what is said, what it gives, beside others, the decision. */
@@ -48,6 +50,9 @@ export function AppraisalRow(props: AppraisalRowProps) {
           <strong class="state">{stateWords}</strong>
         </p>
         <p>{declared}</p>
+        {props.unsaved === '' ? null : (
+          <p class="wrong-words">Chưa lưu phần Ông/Bà vừa nhập: {props.unsaved}</p>
+        )}
         {props.rule === '' ? null : <p class="hint">{props.rule}</p>}
         {course.map(({ who, words }) => (
           <p>
