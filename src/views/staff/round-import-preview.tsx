@@ -68,7 +68,9 @@ export function RoundImportPreview(props: RoundImportPreviewProps) {
           {keep.fields.map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
-          <button type="submit">Lưu đúng {all} giá trị như trên</button>
+          <p class="buttons">
+            <button type="submit">Lưu đúng {all} giá trị như trên</button>
+          </p>
         </form>
       )}
       <p>
