@@ -126,6 +126,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   late: 'quá hạn',
   expires: 'hết hạn',
   purpose: 'mục đích',
+  opens_on: 'tính phiếu từ ngày',
+  closes_on: 'ngừng nhận phiếu sau ngày',
+  revoked_on: 'thu hồi ngày',
   strangeDevice: 'thiết bị lạ',
 }
 

@@ -56,17 +56,20 @@ export function StaffDocument({ title, demo, name, menu, unit, path, children }:
             Thước Đo
           </a>
           {menu ? (
-            <nav aria-label="Chức năng">
-              <Links items={menu.work} path={path} />
-              {menu.settingUp.length > 0 ? (
-                <details class="more">
-                  <summary>Thiết lập</summary>
-                  <div>
-                    <Links items={menu.settingUp} path={path} />
-                  </div>
-                </details>
-              ) : null}
-            </nav>
+            <details class="fold">
+              <summary>Chức năng</summary>
+              <nav aria-label="Chức năng">
+                <Links items={menu.work} path={path} />
+                {menu.settingUp.length > 0 ? (
+                  <details class="more">
+                    <summary>Thiết lập</summary>
+                    <div>
+                      <Links items={menu.settingUp} path={path} />
+                    </div>
+                  </details>
+                ) : null}
+              </nav>
+            </details>
           ) : null}
           {name === '' ? null : (
             <div class="me">
@@ -80,9 +83,12 @@ export function StaffDocument({ title, demo, name, menu, unit, path, children }:
           )}
         </header>
         {unit && unit.pages.length > 1 ? (
-          <nav class="unit-pages" aria-label={`Các trang của ${unit.name}`}>
-            <Links items={unit.pages} path={path} />
-          </nav>
+          <details class="fold below">
+            <summary>Các trang của {unit.name}</summary>
+            <nav class="unit-pages" aria-label={`Các trang của ${unit.name}`}>
+              <Links items={unit.pages} path={path} />
+            </nav>
+          </details>
         ) : null}
         <main id="main">{children}</main>
       </body>
