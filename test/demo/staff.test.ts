@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { DEMO_FIELDS } from '../../src/demo/fields.ts'
+import { indices } from '../../scoring/list.ts'
+import { leaves } from '../../scoring/round/leaves.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/demo/staff.ts'
 import { DEMO_UNITS } from '../../src/demo/units.ts'
 import { isLogin } from '../../src/staff/login.ts'
 import { passwordFault } from '../../src/staff/password.ts'
 import { ROLES } from '../../src/staff/roles.ts'
-import { SERVICE_FIELDS } from '../../src/units/fields.ts'
 
 describe('the accounts of the demo', () => {
   const grants = DEMO_ACCOUNTS.flatMap((account) => account.grants)
@@ -19,9 +19,11 @@ describe('the accounts of the demo', () => {
     ])
   })
 
-  it('stand on units and fields the province has today', () => {
+  it('stand on units the province has today and on fields of the framework its round applies', () => {
     const units = new Set(DEMO_UNITS.filter(({ to }) => to === '').map(({ code }) => code))
-    const fields = new Set([...SERVICE_FIELDS, ...DEMO_FIELDS].map(({ code }) => code))
+    const framework = indices.find(({ code }) => code === 'par-department-model')
+    if (!framework) throw new Error('no framework')
+    const fields = new Set(leaves(framework).flatMap(({ above }) => above.map(({ code }) => code)))
     for (const { unit, field } of grants) {
       expect(unit === '' || units.has(unit)).toBe(true)
       expect(field === '' || fields.has(field)).toBe(true)
