@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)(
         faults: [],
         notWalked: Object.keys(NOT_WALKED).sort(),
       })
-    }, 240_000)
+    }, 480_000)
 
     it.each([...new Set(MISTAKES.map(({ as = 'quantri' }) => as))])(
       'says what is wrong with a form soundly, to "%s"',
@@ -106,7 +106,7 @@ describe.skipIf(!hasChromium)(
         )
         expect(faults).toEqual([])
       },
-      120_000,
+      240_000,
     )
 
     it.each(['by night', 'with forced colours', 'with letters twice as large'])(
@@ -123,7 +123,7 @@ describe.skipIf(!hasChromium)(
         })
         expect(faults).toEqual([])
       },
-      120_000,
+      240_000,
     )
 
     it('of a new installation, with nothing in it, says so soundly', async () => {

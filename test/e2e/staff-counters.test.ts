@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)(
       ])
       served = await serveForTest({ ...site.deps, config: { ...site.deps.config, publicUrl: null } })
       context = await browser.newContext({ viewport: { width: 320, height: 700 }, bypassCSP: true })
-      context.setDefaultTimeout(8000)
+      context.setDefaultTimeout(30_000)
     })
     afterAll(async () => {
       await browser?.close()

@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium)(
 
     async function newPage(): Promise<Page> {
       const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(30_000)
       return context.newPage()
     }
     const go = (page: Page, path: string) => page.goto(`${site.origin}${path}`)

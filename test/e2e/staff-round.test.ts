@@ -14,7 +14,7 @@ const D01 = 'Sở số 1'
 
 describe.skipIf(!hasChromium)(
   `a round from the table to the correction, in a browser${hasChromium ? '' : ` (skipped: ${noChromium})`}`,
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   () => {
     let browser: Browser
     let site: RoundSite

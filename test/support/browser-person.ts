@@ -5,7 +5,7 @@ import { newToken, tokenHash } from '../../src/staff/secret-token.ts'
 import { insertSession, insertStaff, replaceGrants } from '../../src/store/staff.ts'
 import { NOBODY } from './staff.ts'
 
-const PATIENCE = 10_000
+const PATIENCE = 30_000
 let people = 0
 
 /** Somebody of staff who sits at a browser, signed in at the site's own time. */
