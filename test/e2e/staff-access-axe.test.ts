@@ -21,16 +21,11 @@ const ACCOUNTS = ['quantri', 'banchidao', 'canbo', 'lanhdao', 'canbo-xa', 'thamd
 
 /** Some of every kind: a list, a form, tables, charts, papers to print. */
 const SAMPLE = [
-  '/staff',
   '/staff/units/SXD',
-  '/staff/units/SXD/working',
   '/staff/people/new',
   '/staff/audit',
   '/staff/import/collectors',
-  '/staff/surveys',
-  '/staff/units/TTPVHCC/collectors',
   '/staff/targets-board',
-  '/staff/rounds/cchc-so-2026',
   '/staff/rounds/cchc-so-2026/ranking',
   '/staff/units/SXD/figures',
 ]
@@ -106,7 +101,7 @@ describe.skipIf(!hasChromium)(
         )
         expect(faults).toEqual([])
       },
-      240_000,
+      400_000,
     )
 
     it.each(['by night', 'with forced colours', 'with letters twice as large'])(
@@ -123,7 +118,7 @@ describe.skipIf(!hasChromium)(
         })
         expect(faults).toEqual([])
       },
-      240_000,
+      400_000,
     )
 
     it('of a new installation, with nothing in it, says so soundly', async () => {
@@ -137,7 +132,11 @@ describe.skipIf(!hasChromium)(
       const admin = await empty.as('quantri')
       const { pages, dead } = await walk(admin, ['/staff'], 1)
       const window = await narrowWindow(browser, admin.token)
-      const fresh = [...pages.values()].flat().filter(({ status, html }) => status === 200 && html !== '')
+      // Forms are the same as in the demo; lists and boards are what is empty.
+      const lists = [...pages].filter(([route]) => !/:|\/new$|\/import\//.test(route))
+      const fresh = lists.flatMap(([, seen]) =>
+        seen.filter(({ status, html }) => status === 200 && html !== ''),
+      )
       const faults = await onPages(window, fresh, (page, { path }) => looked(page, path, empty.origin))
       await empty.close()
       expect({ dead, faults, failed: empty.logged }).toEqual({ dead: [], faults: [], failed: [] })

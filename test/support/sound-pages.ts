@@ -5,7 +5,7 @@ import { AGENT } from './staff.ts'
 /** The narrowest screen pages must fit: 1280 px at 400 % (WCAG 1.4.10). */
 const NARROW = 320
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const OPTIONS = JSON.stringify({ runOnly: TAGS, resultTypes: ['violations'], preload: false })
+const OPTIONS = JSON.stringify({ runOnly: TAGS, resultTypes: ['violations'] })
 
 /** The page as wide as its window, and what scrolls sideways beside it: only tables and papers to print may, in a region with a name that takes the focus. */
 const SIDEWAYS = `(() => {
