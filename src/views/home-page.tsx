@@ -4,7 +4,7 @@ import { pageOf } from '../report/page-of.ts'
 import type { RankingGroup, RankingLine } from '../report/ranking.ts'
 import { kindOrder } from '../units/kinds.ts'
 import { PageLinks } from './page-links.tsx'
-import { RankingChoices, type RankingView } from './ranking-page.tsx'
+import { addressOf, RankingChoices, type RankingView } from './ranking-page.tsx'
 import { VerdictBadge } from './verdict.tsx'
 
 /** The front door: every unit with a public figure, by kind; or, where nothing is public, what this place is. */
@@ -71,7 +71,7 @@ function Units(view: RankingView) {
           </ul>
         </section>
       ))}
-      <PageLinks view={view} page={shown.page} pages={shown.pages} />
+      <PageLinks page={shown.page} pages={shown.pages} address={(page) => addressOf({ ...view, page })} />
     </>
   )
 }

@@ -18,6 +18,11 @@ export type RankingView = {
 
 const SORTS = { rate: 'Tỷ lệ hài lòng', name: 'Tên đơn vị', people: 'Số phiếu' } as const
 
+/** A page of it as it was chosen. */
+export function addressOf({ ranking, kind, sort, page }: RankingView): string {
+  return `?${new URLSearchParams({ period: ranking.period.code, kind, sort, page: String(page) })}`
+}
+
 /** Units by group, with rates, intervals and verdicts; without ordinal numbers, which need more than a rate. */
 export function RankingPage(view: RankingView) {
   const { period, groups } = view.ranking
@@ -37,7 +42,7 @@ export function RankingPage(view: RankingView) {
       {shown.groups.map((group) => (
         <GroupTable group={group} period={period.code} />
       ))}
-      <PageLinks view={view} page={shown.page} pages={shown.pages} />
+      <PageLinks page={shown.page} pages={shown.pages} address={(page) => addressOf({ ...view, page })} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type ChosenRanking, linesOf } from '../releases/ranking-choice.ts'
 import type { RankingModel } from '../releases/ranking-model.ts'
 import { MOST_COMPARED, type RankingQuery, rankingAddress } from '../releases/ranking-query.ts'
+import { PageLinks } from './page-links.tsx'
 import { RankingCompare } from './release-compare.tsx'
 import { RankingHeat } from './release-heat.tsx'
 import { RankingSlope } from './release-slope.tsx'
@@ -44,7 +45,12 @@ export function RankingView(props: RankingProps) {
             </p>
           ) : null}
           <Chosen {...props} />
-          <Pages asked={asked} chosen={chosen} />
+          <PageLinks
+            page={chosen.page}
+            pages={chosen.pages}
+            address={(page) => rankingAddress(asked, { page })}
+            note={`, ${chosen.found} đơn vị`}
+          />
         </>
       )}
     </div>
@@ -145,26 +151,5 @@ function Choice({ name, label, value, all, choices }: ChoiceProps) {
         ))}
       </select>
     </>
-  )
-}
-
-function Pages({ asked, chosen: { page, pages, found } }: Pick<RankingProps, 'asked' | 'chosen'>) {
-  if (pages === 1) return null
-  return (
-    <nav class="pages" aria-label="Các trang của danh sách">
-      {page > 1 ? (
-        <a href={rankingAddress(asked, { page: page - 1 })} rel="prev">
-          Trang trước
-        </a>
-      ) : null}
-      <span aria-current="page">
-        Trang {page} trên {pages}, {found} đơn vị
-      </span>
-      {page < pages ? (
-        <a href={rankingAddress(asked, { page: page + 1 })} rel="next">
-          Trang sau
-        </a>
-      ) : null}
-    </nav>
   )
 }

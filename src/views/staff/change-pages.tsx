@@ -1,4 +1,5 @@
 import { count } from '../../locales/format.ts'
+import { PageLinks } from '../page-links.tsx'
 import { ChangeTable, type ShownChange } from './change-table.tsx'
 
 /** Rows of a difference on one page; the counts above it are of all. */
@@ -21,22 +22,14 @@ export function ChangePages({ changes, page, ...table }: ChangePagesProps) {
   return (
     <>
       <ChangeTable changes={changes.slice(from, from + ROWS_ON_PAGE)} {...table} />
-      {pages === 1 || page === null ? null : (
-        <nav class="pages" aria-label="Các trang của bảng thay đổi">
-          {shown > 1 ? (
-            <a href={`?page=${shown - 1}`} rel="prev">
-              Trang trước
-            </a>
-          ) : null}
-          <span aria-current="page">
-            Trang {shown} trên {pages} ({count(changes.length)} dòng)
-          </span>
-          {shown < pages ? (
-            <a href={`?page=${shown + 1}`} rel="next">
-              Trang sau
-            </a>
-          ) : null}
-        </nav>
+      {page === null ? null : (
+        <PageLinks
+          page={shown}
+          pages={pages}
+          address={(to) => `?page=${to}`}
+          label="Các trang của bảng thay đổi"
+          note={` (${count(changes.length)} dòng)`}
+        />
       )}
     </>
   )

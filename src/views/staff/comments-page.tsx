@@ -1,5 +1,6 @@
 import { COMMENT_FILTERS, COMMENT_STATES } from '../../locales/comment-words.ts'
 import { count, periodName } from '../../locales/format.ts'
+import { PageLinks } from '../page-links.tsx'
 import { type Choice, Field, Select } from './field.tsx'
 
 export type CommentLine = {
@@ -30,7 +31,7 @@ export type CommentsPageProps = {
 
 /** What people wrote, masked, to be searched and read. */
 export function CommentsPage(props: CommentsPageProps) {
-  const { query, comments, page, pages, address } = props
+  const { query, comments } = props
   return (
     <>
       <h1>Ý kiến của người dân – {props.unit}</h1>
@@ -79,23 +80,7 @@ export function CommentsPage(props: CommentsPageProps) {
           </li>
         ))}
       </ul>
-      {pages > 1 ? (
-        <nav class="pages" aria-label="Các trang của danh sách">
-          {page > 1 ? (
-            <a href={address(page - 1)} rel="prev">
-              Trang trước
-            </a>
-          ) : null}
-          <span aria-current="page">
-            Trang {page} trên {pages}
-          </span>
-          {page < pages ? (
-            <a href={address(page + 1)} rel="next">
-              Trang sau
-            </a>
-          ) : null}
-        </nav>
-      ) : null}
+      <PageLinks page={props.page} pages={props.pages} address={props.address} />
       {props.found > 0 ? (
         <p class="downloads">
           Tải về: <a href={props.csv}>CSV</a> (đã che như trên)

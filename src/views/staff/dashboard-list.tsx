@@ -1,6 +1,7 @@
 import { count, percent, vietnameseDate } from '../../locales/format.ts'
 import { KIND_NAMES } from '../../locales/results.ts'
 import type { UnitFigure } from '../../report/unit-figures.ts'
+import { PageNumbers } from '../page-links.tsx'
 import { type PeriodChoice, PeriodSelect } from '../period-select.tsx'
 import { VerdictBadge } from '../verdict.tsx'
 
@@ -79,18 +80,11 @@ export function UnitListPage({ lines, search, period, days, periods, page, pages
           </table>
         </section>
       )}
-      {pages > 1 ? (
-        <nav class="pages" aria-label="Trang">
-          {Array.from({ length: pages }, (_, at) => at + 1).map((number) => (
-            <a
-              href={`?${new URLSearchParams({ q: search, period, page: String(number) })}`}
-              aria-current={number === page ? 'page' : undefined}
-            >
-              {number}
-            </a>
-          ))}
-        </nav>
-      ) : null}
+      <PageNumbers
+        page={page}
+        pages={pages}
+        address={(to) => `?${new URLSearchParams({ q: search, period, page: String(to) })}`}
+      />
     </>
   )
 }

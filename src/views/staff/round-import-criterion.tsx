@@ -1,4 +1,4 @@
-import { Pages } from './round-import-preview.tsx'
+import { PageLinks } from '../page-links.tsx'
 import { Scroll } from './scroll.tsx'
 
 export type ImportCriterionProps = {
@@ -57,7 +57,7 @@ export function ImportCriterion({ id, criterion, how, lines, page, pages }: Impo
           </tbody>
         </table>
       </Scroll>
-      <Pages page={page} pages={pages} pageHref={(to) => `?page=${to}`} />
+      <PageLinks page={page} pages={pages} address={(to) => `?page=${to}`} label="Các trang của bảng" />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { PageLinks } from '../page-links.tsx'
 import { FaultTable, type ShownFault } from './change-table.tsx'
 import { Scroll } from './scroll.tsx'
 
@@ -62,7 +63,7 @@ export function RoundImportPreview(props: RoundImportPreviewProps) {
         {all} giá trị thay đổi, {unchanged} giá trị giữ nguyên.
       </p>
       {changes.length === 0 ? null : <Changes changes={changes} />}
-      <Pages {...props} />
+      <PageLinks page={props.page} pages={props.pages} address={props.pageHref} label="Các trang của bảng" />
       {keep === null || faults.length > 0 || all === 0 ? null : (
         <form method="post" action={keep.action}>
           {keep.fields.map(([name, value]) => (
@@ -113,22 +114,5 @@ function Changes({ changes }: Pick<RoundImportPreviewProps, 'changes'>) {
         </tbody>
       </table>
     </Scroll>
-  )
-}
-
-export function Pages({
-  page,
-  pages,
-  pageHref,
-}: Pick<RoundImportPreviewProps, 'page' | 'pages' | 'pageHref'>) {
-  if (pages === 1) return null
-  return (
-    <nav class="pages" aria-label="Các trang của bảng">
-      {page > 1 ? <a href={pageHref(page - 1)}>Trang trước</a> : null}
-      <span aria-current="page">
-        Trang {page} trên {pages}
-      </span>
-      {page < pages ? <a href={pageHref(page + 1)}>Trang sau</a> : null}
-    </nav>
   )
 }

@@ -1,3 +1,4 @@
+import { PageLinks } from '../page-links.tsx'
 import { Done, type Fault, Faults, Field, Select } from './field.tsx'
 import { Scroll } from './scroll.tsx'
 
@@ -82,15 +83,7 @@ export function RoundPage(props: RoundPageProps) {
       ) : (
         <Units id={id} units={shown} />
       )}
-      {pages === 1 ? null : (
-        <nav class="pages" aria-label="Các trang của danh sách">
-          {page > 1 ? <a href={`?page=${page - 1}`}>Trang trước</a> : null}
-          <span aria-current="page">
-            Trang {page} trên {pages}
-          </span>
-          {page < pages ? <a href={`?page=${page + 1}`}>Trang sau</a> : null}
-        </nav>
-      )}
+      <PageLinks page={page} pages={pages} address={(to) => `?page=${to}`} />
       {opening === null ? null : (
         <>
           <p>

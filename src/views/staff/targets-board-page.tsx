@@ -2,6 +2,7 @@ import type { LineWords } from '../../figures/line-words.ts'
 import { STANDING_NAMES, type Standing } from '../../figures/standing.ts'
 import { withinSentence } from '../../figures/words.ts'
 import { count } from '../../locales/format.ts'
+import { PageNumbers } from '../page-links.tsx'
 import { type PeriodChoice, PeriodSelect } from '../period-select.tsx'
 import { OfficialHead } from './official-head.tsx'
 import { PromiseLine, TONES } from './targets-board-line.tsx'
@@ -108,7 +109,11 @@ export function TargetsBoardPage(props: TargetsBoardProps) {
           ))}
         </ul>
       )}
-      <Pages filters={filters} page={page} />
+      <PageNumbers
+        page={page.number}
+        pages={page.pages}
+        address={(to) => `${addressOf(filters, { page: to })}#lines`}
+      />
       {filters.unit === '' ? (
         <Tallies
           title="Theo đơn vị"
@@ -177,21 +182,5 @@ function Filters({ filters, periods, units, documents }: TargetsBoardProps) {
       </div>
       <button type="submit">Xem</button>
     </form>
-  )
-}
-
-function Pages({ filters, page }: Pick<TargetsBoardProps, 'filters' | 'page'>) {
-  if (page.pages < 2) return null
-  return (
-    <nav class="pages" aria-label="Trang">
-      {Array.from({ length: page.pages }, (_, at) => at + 1).map((number) => (
-        <a
-          href={`${addressOf(filters, { page: number })}#lines`}
-          aria-current={number === page.number ? 'page' : undefined}
-        >
-          {number}
-        </a>
-      ))}
-    </nav>
   )
 }
