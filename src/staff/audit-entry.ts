@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../surveys/canonical.ts'
+import { sha256Hex } from '../sha256.ts'
 import type { Tables } from '../store/schema.ts'
 
 export type AuditEntry = Tables['audit']
@@ -44,34 +45,9 @@ export async function sealEntry(
 }
 
 /** SHA-256 over the canonical JSON of the entry without its own hash, in lower-case hexadecimal. */
-export async function entryHash({
-  seq,
-  at,
-  actor,
-  action,
-  entity,
-  entity_id,
-  unit,
-  before_value,
-  after_value,
-  reason,
-  prev_hash,
-}: Omit<AuditEntry, 'hash'>): Promise<string> {
-  const text = canonicalJson({
-    seq,
-    at,
-    actor,
-    action,
-    entity,
-    entity_id,
-    unit,
-    before_value,
-    after_value,
-    reason,
-    prev_hash,
-  })
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+export function entryHash(entry: Omit<AuditEntry, 'hash'> & Partial<AuditEntry>): Promise<string> {
+  const { hash: _, ...sealed } = entry
+  return sha256Hex(canonicalJson(sealed))
 }
 
 export type ChainFault = { readonly seq: number; readonly reason: 'missing' | 'changed' | 'cut' }

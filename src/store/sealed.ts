@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { canonicalJson } from '../../surveys/canonical.ts'
+import { sha256Hex } from '../sha256.ts'
 import { SECTION_SUMS, type Tables } from './schema.ts'
 import type { Database } from './store.ts'
 import { loadStreams, type Stream } from './stream.ts'
@@ -112,9 +113,8 @@ export function sealedLines(cells: ReadonlyArray<SealedCell>): string[] {
 }
 
 /** The SHA-256 a half-month is sealed with. */
-export async function hashOf(lines: ReadonlyArray<string>): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${lines.join('\n')}\n`))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+export function hashOf(lines: ReadonlyArray<string>): Promise<string> {
+  return sha256Hex(`${lines.join('\n')}\n`)
 }
 
 /** The sealed half-months whose tallies are no longer those that were sealed. */

@@ -38,6 +38,26 @@ describe('the chain', () => {
     expect(hash).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  it('gives the entries of an installation the hash they were written with, whatever hash they carry', async () => {
+    const written = {
+      seq: 7,
+      at: '2026-06-08T03:20:00.000Z',
+      actor: 'quantri',
+      action: 'update',
+      entity: 'target',
+      entity_id: 'T7',
+      unit: 'H23.09',
+      before_value: '{"goal":"80"}',
+      after_value: '{"goal":"85"}',
+      reason: 'Kế hoạch mới',
+      prev_hash: GENESIS,
+    }
+    // Taken outside this program: SHA-256 of the eleven members as JSON, keys in order, no white space.
+    const fixed = '87888ec86fa5f7982d573f9fa756fe70dc51d9f59d5642ebb9aeb2b259bcc364'
+    expect(await entryHash(written)).toBe(fixed)
+    expect(await entryHash({ ...written, hash: 'khác' })).toBe(fixed)
+  })
+
   it.each([
     'at',
     'actor',

@@ -4,6 +4,7 @@ import { exportResponses, importResponses } from '../../src/commands/responses.t
 import { exportSealed, importSealed, printSealedImport } from '../../src/commands/sealed.ts'
 import { isSound, printVerified, verify } from '../../src/commands/verify.ts'
 import { sealNext } from '../../src/store/seal.ts'
+import { hashOf } from '../../src/store/sealed.ts'
 import { upkeep } from '../../src/upkeep.ts'
 import { type Citizen, CODES, citizen } from '../support/citizen.ts'
 import { raw } from '../support/engine-site.ts'
@@ -120,4 +121,11 @@ describe('a sealed half-month', () => {
     await expect(taken(here, '{"id":"1"}\n')).rejects.toThrow('Dòng 1: không phải số liệu đã niêm phong')
     await expect(taken(here, 'không')).rejects.toThrow('Dòng 1')
   })
+})
+
+it('hashes the lines of a half-month as their bytes stand in a file, so that sha256sum agrees', async () => {
+  // printf 'một\nhai\n' | sha256sum
+  expect(await hashOf(['một', 'hai'])).toBe(
+    '7b12542ec4fd25329be2783e601d192f2bfcb7b35f772c9e04341b90ce03311e',
+  )
 })
