@@ -1,8 +1,8 @@
 import { audited } from '../store/audit.ts'
 import { insertEntries, insertEvidence, insertStep } from '../store/round.ts'
-import { whileAtStep } from '../store/round-guard.ts'
 import type { EntryRow, EvidenceRow } from '../store/round-tables.ts'
 import type { Declaration, DeclaredLeaf } from './declaration.ts'
+import { whileDeclaring } from './declare.ts'
 import { changeOf } from './evidence-row.ts'
 import type { RoundDeps } from './round-data.ts'
 
@@ -42,7 +42,7 @@ export function explanationRow(
  */
 export async function keepExplanations(
   { store }: RoundDeps,
-  { board, member, filing, leaves }: Declaration,
+  declaration: Declaration,
   {
     rows,
     evidence,
@@ -58,7 +58,7 @@ export async function keepExplanations(
   },
 ): Promise<boolean> {
   const { db } = store
-  const taken = board.steps.findLast(({ unit }) => unit === '')?.version ?? 0
+  const { board, member, filing, leaves } = declaration
   const before = new Map(leaves.map(({ leaf, value }) => [leaf.code, value]))
   const step = {
     round: board.round.id,
@@ -96,7 +96,7 @@ export async function keepExplanations(
   if (changes.length === 0) return true
   try {
     await audited(store, now, changes, [
-      ...whileAtStep(db, board.round.id, taken),
+      ...whileDeclaring(db, declaration),
       ...insertEntries(db, rows),
       ...evidence.map((row) => insertEvidence(db, row)),
       ...(send ? [insertStep(db, { ...step, actor, at: now.toISOString(), note: '' })] : []),

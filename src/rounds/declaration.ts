@@ -113,6 +113,15 @@ export async function loadDeclaration(
   }
 }
 
+/** The last steps of the round and of the unit that whoever acts on a declaration has seen. */
+export const stepsSeen = ({
+  board,
+  filing,
+}: Declaration): { readonly round: number; readonly unit: number } => ({
+  round: board.steps.findLast(({ unit }) => unit === '')?.version ?? 0,
+  unit: filing.steps,
+})
+
 /** While the first appraisal runs its decisions are not the unit's to see; its questions are. */
 function seenBy(own: boolean, stage: RoundBoard['stage'], standing: RoundStanding): RoundStanding {
   const { appraisal } = standing

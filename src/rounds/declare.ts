@@ -1,13 +1,16 @@
+import type { Compilable } from 'kysely'
 import type { Value } from '../../scoring/panel.ts'
 import { PROBLEM_WORDS } from '../audit/score-words.ts'
 import type { FieldFault } from '../staff/form.ts'
 import { audited } from '../store/audit.ts'
 import { insertEntries, insertStep } from '../store/round.ts'
+import { whileAtStep } from '../store/round-guard.ts'
 import type { EntryRow, RoundStepRow, StepName } from '../store/round-tables.ts'
+import type { Database } from '../store/store.ts'
 import { answerForm, type Typed } from './answer-form.ts'
 import { readAnswer } from './answer-value.ts'
-import type { Declaration, DeclaredLeaf } from './declaration.ts'
-import { entryOf, type RoundDeps, type RoundEntry } from './round-data.ts'
+import { type Declaration, type DeclaredLeaf, stepsSeen } from './declaration.ts'
+import { entryOf, type RoundDeps } from './round-data.ts'
 
 /** The stage a unit writes at now for a criterion; null where it may only look. */
 export function stageOpen({ may }: Declaration, { question }: DeclaredLeaf): 'self' | 'explanation' | null {
@@ -65,29 +68,46 @@ function reasonWith({ board, member }: Declaration, row: EntryRow): string | nul
 
 export const sameValue = (one: Value, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** Keeps entries with their trail in one plan. False where somebody else was faster: nothing is then kept. */
+/**
+ * Keeps entries with their trail in one plan. False where somebody else was faster, or the declaration or the round
+ * moved on: nothing is then kept, and nothing changes behind what somebody approved.
+ */
 export async function keepEntries(
   { store, clock }: RoundDeps,
-  before: (criterion: string, stage: EntryRow['stage']) => RoundEntry | undefined,
+  declaration: Declaration,
   rows: ReadonlyArray<EntryRow>,
 ): Promise<boolean> {
+  const standings = new Map(declaration.leaves.map(({ leaf, standing }) => [leaf.code, standing]))
   const changes = rows.map((row) => ({
     actor: row.actor,
     action: row.stage === 'self' ? 'declare' : 'explain',
     entity: 'entry',
     id: `${row.round}/${row.criterion}/${row.stage}/${row.version}`,
     unit: row.unit,
-    before: before(row.criterion, row.stage)?.value ?? null,
+    before: standings.get(row.criterion)?.[row.stage]?.value ?? null,
     after: JSON.parse(row.value) as unknown,
     reason: row.reason,
   }))
   try {
-    await audited(store, clock(), changes, insertEntries(store.db, rows))
+    await audited(store, clock(), changes, [
+      ...whileDeclaring(store.db, declaration),
+      ...insertEntries(store.db, rows),
+    ])
     return true
   } catch (error) {
     if (store.isDuplicate(error)) return false
     throw error
   }
+}
+
+/** Statements that fail a plan where the declaration or its round has moved on since it was read. */
+export function whileDeclaring(db: Database, declaration: Declaration): Compilable[] {
+  const { board, member } = declaration
+  const seen = stepsSeen(declaration)
+  return [
+    ...whileAtStep(db, board.round.id, seen.round),
+    ...whileAtStep(db, board.round.id, seen.unit, member.unit),
+  ]
 }
 
 /** Takes a step after having seen `seen` of them. False where another step was taken in between. */
@@ -100,6 +120,7 @@ export async function takeStep(
     step,
     actor,
     note = '',
+    alongside = [],
   }: {
     round: string
     unit: string
@@ -107,6 +128,7 @@ export async function takeStep(
     step: StepName
     actor: string
     note?: string
+    alongside?: ReadonlyArray<Compilable>
   },
 ): Promise<boolean> {
   const now = clock()
@@ -122,7 +144,7 @@ export async function takeStep(
     reason: note,
   }
   try {
-    await audited(store, now, [change], [insertStep(store.db, row)])
+    await audited(store, now, [change], [...alongside, insertStep(store.db, row)])
     return true
   } catch (error) {
     if (store.isDuplicate(error)) return false

@@ -38,9 +38,9 @@ export function criterionRoutes(deps: StaffDeps): Hono<StaffEnv> {
     if (changed) {
       if (Number(form.text('version')) !== versionSeen(one, stage))
         return criterionPage(c, deps, found, { typed, reason, overtaken: true }, 409)
-      const kept = await keepEntries(deps, (_, of) => one.standing[of], [row])
+      const kept = await keepEntries(deps, declaration, [row])
       if (!kept)
-        return criterionPage(c, deps, (await again(found)) ?? found, { typed, reason, overtaken: true }, 409)
+        return criterionPage(c, deps, await again(deps, found), { typed, reason, overtaken: true }, 409)
     }
     const base = `/staff/rounds/${row.round}/units/${row.unit}`
     const next = form.text('go') === 'next' ? neighbours(declaration, one).after : ''
@@ -50,11 +50,6 @@ export function criterionRoutes(deps: StaffDeps): Hono<StaffEnv> {
     )
   })
 
-  const again = async ({ declaration: { board, member }, one }: Criterion): Promise<Criterion | null> => {
-    const declaration = await loadDeclaration(deps, board.round.id, member.unit, true)
-    const same = declaration?.tasks.find(({ leaf }) => leaf.code === one.leaf.code)
-    return declaration && same ? { declaration, one: same } : null
-  }
   return app
 }
 
@@ -63,6 +58,14 @@ const DONE: Readonly<Record<string, string>> = {
   next: 'Đã lưu tiêu chí trước.',
   evidence: 'Đã thêm tài liệu kiểm chứng.',
   withdraw: 'Đã rút tài liệu. Tài liệu vẫn được giữ trong nhật ký.',
+}
+
+/** A criterion as it stands now, after somebody else was faster. */
+export async function again(deps: StaffDeps, found: Criterion): Promise<Criterion> {
+  const { board, member } = found.declaration
+  const declaration = await loadDeclaration(deps, board.round.id, member.unit, true)
+  const same = declaration?.tasks.find(({ leaf }) => leaf.code === found.one.leaf.code)
+  return declaration && same ? { declaration, one: same } : found
 }
 
 /** The criterion the address names, as its unit declares it; or the page that says why there is none. */

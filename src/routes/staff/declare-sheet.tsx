@@ -88,8 +88,7 @@ export function declareSheetRoutes(deps: StaffDeps): Hono<StaffEnv> {
       rows.push(checked.row)
       known = withAnswer(known, one, entryOf(checked.row))
     }
-    const standing = new Map(declaration.tasks.map(({ leaf, standing: at }) => [leaf.code, at]))
-    const done = await keepEntries(deps, (code, stage) => standing.get(code)?.[stage], rows)
+    const done = await keepEntries(deps, declaration, rows)
     if (!done) return refused(c, declaration, OVERTAKEN, 409)
     const { board, member } = declaration
     return c.redirect(`/staff/rounds/${board.round.id}/units/${member.unit}?done=sheet`, 303)

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { type Declaration, type DeclaredLeaf, loadDeclaration } from '../../rounds/declaration.ts'
+import { type Declaration, type DeclaredLeaf, loadDeclaration, stepsSeen } from '../../rounds/declaration.ts'
 import { takeStep } from '../../rounds/declare.ts'
 import { standingWords } from '../../rounds/declare-words.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
+import { whileAtStep } from '../../store/round-guard.ts'
 import { declarantsOf } from '../../store/round-people.ts'
 import { declarationOr404, overview } from './declare-overview.tsx'
 
@@ -111,7 +112,7 @@ export function declareRoutes(deps: StaffDeps): Hono<StaffEnv> {
     if (declaration instanceof Response) return declaration
     const form = await readForm(c)
     const { board, member, filing } = declaration
-    if (Number(form.text('steps')) !== filing.steps)
+    if (form.text('steps') !== String(filing.steps))
       return overview(c, deps, declaration, { faults: [OVERTAKEN] }, 409)
     const faults = await check(declaration, form)
     if (faults.length > 0)
@@ -119,7 +120,9 @@ export function declareRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const actor = c.get('staff').id
     const note = form.text('note').slice(0, 2000)
     const round = board.round.id
-    if (!(await takeStep(deps, { round, unit: member.unit, seen: filing.steps, step, actor, note })))
+    const alongside = whileAtStep(deps.store.db, round, stepsSeen(declaration).round)
+    const taking = { round, unit: member.unit, seen: filing.steps, step, actor, note, alongside }
+    if (!(await takeStep(deps, taking)))
       return overview(
         c,
         deps,

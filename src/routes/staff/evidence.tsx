@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
+import type { Compilable } from 'kysely'
 import { isDay } from '../../day.ts'
 import { filesOf } from '../../files.ts'
-import { stageOpen } from '../../rounds/declare.ts'
+import type { Declaration } from '../../rounds/declaration.ts'
+import { stageOpen, whileDeclaring } from '../../rounds/declare.ts'
 import { attachment } from '../../rounds/evidence-file.ts'
 import { BLANK, changeOf, type ReadEvidence, readFile } from '../../rounds/evidence-row.ts'
+import type { Change } from '../../staff/audit-entry.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
@@ -11,7 +14,7 @@ import { audited } from '../../store/audit.ts'
 import { findEvidence, insertEvidence, withdrawEvidence } from '../../store/round.ts'
 import type { EvidenceRow } from '../../store/round-tables.ts'
 import { criterionPage } from './criterion-page.tsx'
-import { criterionOr404 } from './declare-criterion.tsx'
+import { again, criterionOr404 } from './declare-criterion.tsx'
 import { declarationOr404 } from './declare-overview.tsx'
 
 /** What supports a declared value: added, handed out to whoever may see the declaration, taken back. */
@@ -50,7 +53,9 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
       actor: c.get('staff').id,
       at: clock().toISOString(),
     }
-    await audited(store, clock(), [changeOf('attach', row, row.actor)], [insertEvidence(store.db, row)])
+    const change = changeOf('attach', row, row.actor)
+    if (!(await keep(declaration, change, insertEvidence(store.db, row))))
+      return criterionPage(c, deps, await again(deps, found), { evidence: typed, evidenceFaults: MOVED }, 409)
     return c.redirect(
       `/staff/rounds/${row.round}/units/${row.unit}/criteria/${row.criterion}?done=evidence`,
       303,
@@ -95,18 +100,26 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
         words: 'Tài liệu không thuộc bản kê khai này, hoặc đã được rút.',
       })
     if (stageOpen(declaration, one) === null) return criterionPage(c, deps, { declaration, one }, {}, 409)
-    const now = clock()
-    await audited(
-      store,
-      now,
-      [changeOf('withdraw', row, c.get('staff').id)],
-      [withdrawEvidence(store.db, row.id, now.toISOString())],
-    )
+    const change = changeOf('withdraw', row, c.get('staff').id)
+    const found = { declaration, one }
+    if (!(await keep(declaration, change, withdrawEvidence(store.db, row.id, clock().toISOString()))))
+      return criterionPage(c, deps, await again(deps, found), { evidenceFaults: MOVED }, 409)
     return c.redirect(
       `/staff/rounds/${row.round}/units/${row.unit}/criteria/${row.criterion}?done=withdraw`,
       303,
     )
   })
+
+  /** One change with its trail; false where the declaration or the round moved on meanwhile. */
+  async function keep(declaration: Declaration, change: Change, statement: Compilable): Promise<boolean> {
+    try {
+      await audited(store, clock(), [change], [...whileDeclaring(store.db, declaration), statement])
+      return true
+    } catch (error) {
+      if (store.isDuplicate(error)) return false
+      throw error
+    }
+  }
 
   /** Evidence is reached under its own round and unit only. */
   async function own(round = '', unit = '', id = ''): Promise<EvidenceRow | null> {
@@ -116,6 +129,10 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   return app
 }
+
+const MOVED: FieldFault[] = [
+  { field: '', words: 'Bản kê khai hoặc đợt vừa chuyển bước, nên chưa lưu gì. Xin xem lại rồi làm lần nữa.' },
+]
 
 function readWritten(typed: {
   kind: string
