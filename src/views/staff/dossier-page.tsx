@@ -1,5 +1,6 @@
 import { count } from '../../locales/format.ts'
 import { Done, type Fault, Faults, Field, Select } from './field.tsx'
+import { type HistoryLine, HistoryTable } from './history-table.tsx'
 import { Overtaken, type OvertakenProps } from './overtaken.tsx'
 import { Scroll } from './scroll.tsx'
 
@@ -42,12 +43,7 @@ export type DossierPageProps = {
   known: boolean
   reason: string
   fields: ReadonlyArray<{ readonly value: string; readonly label: string }>
-  history: ReadonlyArray<{
-    readonly at: string
-    readonly actor: string
-    readonly words: string
-    readonly reason: string
-  }>
+  history: ReadonlyArray<HistoryLine>
   mayEdit: boolean
   faults: ReadonlyArray<Fault>
   overtaken: OvertakenProps | null
@@ -115,35 +111,11 @@ export function DossierPage(props: DossierPageProps) {
         </>
       ) : null}
       {known ? (
-        <>
-          <h2 id="history">Lịch sử của kỳ này</h2>
-          {props.history.length === 0 ? (
-            <p>Chưa sửa lần nào từ khi có lịch sử.</p>
-          ) : (
-            <Scroll label="Lịch sử của kỳ này">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Lúc</th>
-                    <th scope="col">Người thực hiện</th>
-                    <th scope="col">Từ → thành</th>
-                    <th scope="col">Lý do</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {props.history.map(({ at, actor, words, reason }) => (
-                    <tr>
-                      <td>{at}</td>
-                      <td>{actor}</td>
-                      <td>{words}</td>
-                      <td>{reason}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scroll>
-          )}
-        </>
+        <HistoryTable
+          title="Lịch sử của kỳ này"
+          lines={props.history}
+          none="Chưa sửa lần nào từ khi có lịch sử."
+        />
       ) : null}
     </>
   )

@@ -2,8 +2,8 @@ import type { Indicator } from '../../figures/indicator.ts'
 import { withinSentence } from '../../figures/words.ts'
 import { Done, type Fault, Faults, Field } from './field.tsx'
 import { FIGURE_NAMES, FIGURE_STATES, type FigureState } from './figure-list.tsx'
+import { type HistoryLine, HistoryTable } from './history-table.tsx'
 import { Overtaken, type OvertakenProps } from './overtaken.tsx'
-import { Scroll } from './scroll.tsx'
 
 export type FigurePageProps = {
   unit: { readonly code: string; readonly name: string }
@@ -23,12 +23,7 @@ export type FigurePageProps = {
   filled: string
   mayDeclare: boolean
   mayConfirm: boolean
-  history: ReadonlyArray<{
-    readonly at: string
-    readonly actor: string
-    readonly words: string
-    readonly reason: string
-  }>
+  history: ReadonlyArray<HistoryLine>
   reason: string
   note: string
   faults: ReadonlyArray<Fault>
@@ -83,33 +78,7 @@ export function FigurePage(props: FigurePageProps) {
         <Decision {...props} base={base} />
       ) : null}
       {props.mayDeclare ? <Declaration {...props} base={base} /> : null}
-      <h2 id="history">Lịch sử</h2>
-      {props.history.length === 0 ? (
-        <p>Chưa có lần kê khai nào cho kỳ này.</p>
-      ) : (
-        <Scroll label="Lịch sử">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Lúc</th>
-                <th scope="col">Người thực hiện</th>
-                <th scope="col">Từ → thành</th>
-                <th scope="col">Lý do</th>
-              </tr>
-            </thead>
-            <tbody>
-              {props.history.map(({ at, actor, words, reason }) => (
-                <tr>
-                  <td>{at}</td>
-                  <td>{actor}</td>
-                  <td>{words}</td>
-                  <td>{reason}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      )}
+      <HistoryTable title="Lịch sử" lines={props.history} none="Chưa có lần kê khai nào cho kỳ này." />
     </>
   )
 }

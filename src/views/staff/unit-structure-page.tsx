@@ -1,4 +1,5 @@
 import { Done, type Fault, Faults, Field, Select } from './field.tsx'
+import type { HistoryLine } from './history-table.tsx'
 import { Overtaken, type OvertakenProps } from './overtaken.tsx'
 import { DoubtBox, NameBoxes, type Typed, UNIT_NAMES, type UnitChoices } from './unit-boxes.tsx'
 
@@ -70,12 +71,7 @@ export type UnitPageProps = {
   done: boolean
   reason: string
   parents: ReadonlyArray<{ readonly parent: string; readonly from: string; readonly to: string }>
-  history: ReadonlyArray<{
-    readonly at: string
-    readonly actor: string
-    readonly words: string
-    readonly reason: string
-  }>
+  history: ReadonlyArray<HistoryLine>
 }
 
 /** One unit: rename, move from a day on, end with successors. */
