@@ -1,5 +1,6 @@
 import { vietnameseMoment } from '../../locales/moment.ts'
 import { Done, type Fault, Faults, Field } from './field.tsx'
+import { NewPasswordFields } from './new-password.tsx'
 
 export type MeProps = {
   id: string
@@ -71,23 +72,7 @@ export function MePage({
             required
             faults={faults}
           />
-          <Field
-            name="password"
-            label="Mật khẩu mới"
-            type="password"
-            hint="Ít nhất 12 ký tự; có thể là một câu dễ nhớ, có dấu và khoảng trắng."
-            autocomplete="new-password"
-            required
-            faults={faults}
-          />
-          <Field
-            name="again"
-            label="Nhập lại mật khẩu mới"
-            type="password"
-            autocomplete="new-password"
-            required
-            faults={faults}
-          />
+          <NewPasswordFields faults={faults} />
           <button type="submit">Đổi mật khẩu</button>
         </form>
       ) : (

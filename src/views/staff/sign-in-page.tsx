@@ -1,4 +1,5 @@
 import { type Fault, Faults, Field } from './field.tsx'
+import { NewPasswordFields } from './new-password.tsx'
 
 export type SignInProps = {
   account: string
@@ -128,23 +129,7 @@ export function NewPasswordPage({ id, name, invited, faults }: PasswordProps) {
       <Faults faults={faults} />
       <form method="post" class="narrow">
         <input type="hidden" name="account" value={id} autocomplete="username" />
-        <Field
-          name="password"
-          label="Mật khẩu mới"
-          type="password"
-          hint="Ít nhất 12 ký tự; có thể là một câu dễ nhớ, có dấu và khoảng trắng."
-          autocomplete="new-password"
-          required
-          faults={faults}
-        />
-        <Field
-          name="again"
-          label="Nhập lại mật khẩu"
-          type="password"
-          autocomplete="new-password"
-          required
-          faults={faults}
-        />
+        <NewPasswordFields faults={faults} />
         <button type="submit">Đặt mật khẩu</button>
       </form>
     </>
