@@ -9,6 +9,15 @@ export function isDay(text: string): boolean {
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(text)
 }
 
+/**
+ * A day as people write it, `5/12/2026` (day first, also with `-` or `.`) or `2026-12-05`; null where it is none.
+ */
+export function readDay(text: string): string | null {
+  const [, day = '', , month = '', year] = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(text) ?? []
+  const iso = year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDay(iso) ? iso : null
+}
+
 /** The day `count` days later, or earlier where negative. */
 export function shiftDay(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isDay, shiftDay } from '../src/day.ts'
+import { isDay, readDay, shiftDay } from '../src/day.ts'
 
 it('a day exists or it does not', () => {
   for (const day of ['2026-02-28', '2024-02-29', '2026-12-31']) expect(isDay(day)).toBe(true)
@@ -14,6 +14,22 @@ it('a day exists or it does not', () => {
     '2026-12-05T00',
   ])
     expect(isDay(text)).toBe(false)
+})
+
+it('a day is read day first or year first, and nothing else is one', () => {
+  for (const text of ['05/12/2026', '5/12/2026', '05-12-2026', '5.12.2026', '2026-12-05'])
+    expect([text, readDay(text)]).toEqual([text, '2026-12-05'])
+  for (const text of [
+    '31/02/2026',
+    '12/31/2026',
+    '05/12/26',
+    '05/12-2026',
+    '2026/12/05',
+    '2026-12-5',
+    '5/12',
+    '',
+  ])
+    expect([text, readDay(text)]).toEqual([text, null])
 })
 
 it('shifting forth and back over month and year ends gives the same day', () => {

@@ -1,5 +1,6 @@
+import { COLUMN_TITLES } from '../import/column-titles.ts'
 import { commit } from '../import/commit.ts'
-import { exportCsv } from '../import/export.ts'
+import { codedCsv } from '../import/export.ts'
 import type { ImportKind } from '../import/kind.ts'
 import { IMPORTS } from '../import/kinds.ts'
 import { type ImportReport, newCodesOf, printFault } from '../import/report.ts'
@@ -25,8 +26,11 @@ export async function importFile(
   today: string,
 ): Promise<ImportReport> {
   const { columns, propose } = IMPORTS[kind]
+  const titles = COLUMN_TITLES[kind]
   const table =
-    typeof file === 'string' ? readTable(file, columns) : await readTableFile(file, fileName, columns)
+    typeof file === 'string'
+      ? readTable(file, columns, titles)
+      : await readTableFile(file, fileName, columns, titles)
   const proposal = await propose(store.db, table, await surroundings(store.db, today), null)
   const { faults } = table
   const { warnings } = proposal.table
@@ -62,6 +66,6 @@ export async function importFile(
     changed: changes.length - added,
     unchanged,
     newCodes,
-    filledIn: newCodes.length > 0 ? exportCsv(kind, filled, table.delimiter) : '',
+    filledIn: newCodes.length > 0 ? codedCsv(kind, filled, table.delimiter) : '',
   }
 }

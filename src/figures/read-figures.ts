@@ -4,6 +4,7 @@ import { day, decimals, filledText, firstOfEach, quoted } from '../import/cells.
 import { asking, suggest } from '../import/suggest.ts'
 import type { ReadRow, Row } from '../import/table.ts'
 import { unitLookup } from '../import/unit-lookup.ts'
+import { vietnameseDate } from '../locales/format.ts'
 import type { ReadNumber } from '../sheet/vietnamese-number.ts'
 import { type Figure, figureKey } from '../store/figure.ts'
 import type { Unit } from '../units/tree.ts'
@@ -95,13 +96,15 @@ function readPeriod(row: FigureRow, today: string): string | null {
     )
   return periodDays(period, 'reporting').from <= today
     ? written
-    : row.refuse('period', `kỳ ${written} chưa bắt đầu vào ngày ${today}`)
+    : row.refuse('period', `kỳ ${written} chưa bắt đầu vào ngày ${vietnameseDate(today)}`)
 }
 
 function readDated(row: FigureRow, today: string): string | null {
   const dated = day(row, 'dated')
-  if (dated === '') return row.refuse('dated', 'còn trống. Ghi ngày của văn bản, năm-tháng-ngày')
-  return dated !== null && dated > today ? row.refuse('dated', `ngày ${dated} còn ở sau hôm nay`) : dated
+  if (dated === '') return row.refuse('dated', 'còn trống. Ghi ngày của văn bản, ví dụ 05/12/2026')
+  return dated !== null && dated > today
+    ? row.refuse('dated', `ngày ${vietnameseDate(dated)} còn ở sau hôm nay`)
+    : dated
 }
 
 type Values = { readonly numerator: string; readonly denominator: string }

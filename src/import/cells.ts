@@ -1,4 +1,5 @@
-import { isDay } from '../day.ts'
+import { readDay } from '../day.ts'
+import { vietnameseDate } from '../locales/format.ts'
 import { type ReadNumber, readNumberColumn } from '../sheet/vietnamese-number.ts'
 import { asking, suggest } from './suggest.ts'
 import type { Row } from './table.ts'
@@ -24,8 +25,22 @@ export function filledText<C extends string>(row: Row<C>, column: C, longest = 2
 /** A day, '' where the cell is empty. */
 export function day<C extends string>(row: Row<C>, column: C): string | null {
   const value = row.cell(column)
-  if (value === '' || isDay(value)) return value
-  return row.refuse(column, `${quoted(value)} không phải là ngày. Ghi năm-tháng-ngày, ví dụ 2026-12-05`)
+  if (value === '') return ''
+  return readDay(value) ?? row.refuse(column, noDay(value))
+}
+
+/** Why a text is no day; a month after 12 gives away that the month was written first. */
+function noDay(value: string): string {
+  const [, first = '', second = '', year = ''] =
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(value) ?? []
+  const how = 'Ghi ngày/tháng/năm, ví dụ 05/12/2026'
+  if (year.length === 2) return `${quoted(value)} chưa ghi đủ bốn chữ số của năm. ${how}`
+  const turned = year === '' ? null : readDay(`${second}/${first}/${year}`)
+  if (turned !== null)
+    return `${quoted(value)}: không có tháng ${second}. Ghi ngày trước, tháng sau: ${vietnameseDate(turned)}`
+  return year !== '' || /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? `${quoted(value)} không có trong lịch. ${how}`
+    : `${quoted(value)} không phải là ngày. ${how}`
 }
 
 /** A whole number of things; no points, commas or blanks, because "1.234" may be read in two ways. */

@@ -1,5 +1,6 @@
 import { newCode } from '../code.ts'
 import { type CollectorRevision, codeState } from '../collector.ts'
+import { vietnameseDate } from '../locales/format.ts'
 import { type Collector, loadCollectors, saveCollectors } from '../store/collector.ts'
 import { COLLECTOR_COLUMNS, meaningKey, readCollectors } from './collectors.ts'
 import type { Spec, Undoable, Undoing } from './kind.ts'
@@ -79,7 +80,7 @@ function undone({ before, now }: Undoable<Collector>, today: string): Undoing<Co
   const [former, last] = [before.revisions.at(-1), now.revisions.at(-1)]
   if (!former || !last) return { left: 'mã không có nội dung trước đó' }
   if (codeState(now, today) === 'revoked' && now.revoked_on !== before.revoked_on)
-    return { left: `mã đã thu hồi từ ngày ${now.revoked_on}, không dùng lại được` }
+    return { left: `mã đã thu hồi từ ngày ${vietnameseDate(now.revoked_on)}, không dùng lại được` }
   if (meaningKey(former) === meaningKey(last)) return { put: before }
   const since = last.since > today ? last.since : today
   const { opens_on, closes_on, revoked_on } = before

@@ -8,6 +8,7 @@ import {
   MOMENTS,
   type Moment,
 } from '../collector.ts'
+import { vietnameseDate } from '../locales/format.ts'
 import type { Collector } from '../store/collector.ts'
 import type { Unit } from '../units/tree.ts'
 import { day, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
@@ -97,7 +98,10 @@ function readDays(row: CollectorRow): CodeDays | null {
   const [opens_on, closes_on, revoked_on] = [day(row, 'opens'), day(row, 'closes'), day(row, 'revoked')]
   if (opens_on === null || closes_on === null || revoked_on === null) return null
   if (closes_on !== '' && closes_on <= opens_on)
-    return row.refuse('closes', `ngày đóng ${closes_on} phải sau ngày mở ${opens_on}`)
+    return row.refuse(
+      'closes',
+      `ngày đóng ${vietnameseDate(closes_on)} phải sau ngày mở ${vietnameseDate(opens_on)}`,
+    )
   return { opens_on, closes_on, revoked_on }
 }
 
@@ -148,21 +152,24 @@ function change(read: Read, stored: Collector | undefined, today: string): Colle
   if (codeState(stored, today) === 'revoked' && days.revoked_on !== stored.revoked_on)
     return row.refuse(
       'revoked',
-      `mã đã thu hồi từ ngày ${stored.revoked_on}, không dùng lại được. Để trống cột "code" để cấp mã mới`,
+      `mã đã thu hồi từ ngày ${vietnameseDate(stored.revoked_on)}, không dùng lại được. Để trống cột "Mã đánh giá" để cấp mã mới`,
     )
   const { revisions } = stored
   if (meaningKey(meaning) === meaningKey(last)) {
     if (since === '' || since === last.since) return { code, ...days, revisions }
     const before = revisions.at(-2)
     if (before && since < before.since)
-      return row.refuse('since', `phải từ ngày ${before.since} trở đi, là ngày của lần thay đổi trước`)
+      return row.refuse(
+        'since',
+        `phải từ ngày ${vietnameseDate(before.since)} trở đi, là ngày của lần thay đổi trước`,
+      )
     return { code, ...days, revisions: [...revisions.slice(0, -1), { ...last, since }] }
   }
   const from = since || today
   if (from < last.since)
     return row.refuse(
       'since',
-      `thay đổi từ ngày ${from} nhưng mã đã có thay đổi từ ngày ${last.since}; ghi từ ngày đó trở đi`,
+      `thay đổi từ ngày ${vietnameseDate(from)} nhưng mã đã có thay đổi từ ngày ${vietnameseDate(last.since)}; ghi từ ngày đó trở đi`,
     )
   const next = { code, revision: last.revision + 1, since: from, ...meaning }
   return { code, ...days, revisions: [...revisions, next] }
@@ -176,7 +183,8 @@ function refuseKnownPlaces(read: ReadonlyArray<Read>, { collectors, today }: Col
   )
   for (const { row, meaning } of read) {
     const code = places.get(meaningKey(meaning))
-    if (code !== undefined) row.refuse('code', `điểm khảo sát này đã có mã ${code}. Ghi mã đó vào cột "code"`)
+    if (code !== undefined)
+      row.refuse('code', `điểm khảo sát này đã có mã ${code}. Ghi mã đó vào cột "Mã đánh giá"`)
   }
 }
 

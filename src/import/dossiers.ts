@@ -1,4 +1,5 @@
 import { parsePeriod, periodDays } from '../../surveys/period.ts'
+import { vietnameseDate } from '../locales/format.ts'
 import type { DossierCounts } from '../store/dossier.ts'
 import { DOSSIER_COUNTS } from '../store/schema.ts'
 import type { Unit } from '../units/tree.ts'
@@ -56,7 +57,9 @@ function readPeriod(row: DossierRow, today: string): string | null {
     )
   // The reporting calendar begins half a month before the other: not begun on it, not begun on either.
   const { from } = periodDays(period, 'reporting')
-  return from <= today ? written : row.refuse('period', `kỳ ${written} chưa bắt đầu vào ngày ${today}`)
+  return from <= today
+    ? written
+    : row.refuse('period', `kỳ ${written} chưa bắt đầu vào ngày ${vietnameseDate(today)}`)
 }
 
 function readCounts(row: DossierRow): Counts | null {

@@ -1,12 +1,19 @@
+import { isDay } from '../day.ts'
+import { vietnameseDate } from '../locales/format.ts'
 import { csvCell } from '../sheet/csv-cell.ts'
-import { type ColumnKind, writeSheet } from '../sheet/write-sheet.ts'
+import { writeSheet } from '../sheet/write-sheet.ts'
 import type { ImportKind } from './kind.ts'
-import { TEMPLATES } from './templates.ts'
+import { type ImportColumn, TEMPLATES } from './templates.ts'
 
 type Rows = ReadonlyArray<Readonly<Record<string, string>>>
 
-const columnsOf = (kind: ImportKind): ReadonlyArray<{ header: string; kind?: ColumnKind }> =>
-  TEMPLATES[kind].columns
+const columnsOf = (kind: ImportKind): ReadonlyArray<ImportColumn> => TEMPLATES[kind].columns
+
+/** Days as the templates ask for them, everything else as it is stored. */
+function written(row: Readonly<Record<string, string>>, { column, day }: ImportColumn): string {
+  const text = row[column] ?? ''
+  return day === true && isDay(text) ? vietnameseDate(text) : text
+}
 
 /** What there is as a workbook that imports again without changing anything. */
 export function exportXlsx(kind: ImportKind, rows: Rows): Promise<Uint8Array<ArrayBuffer>> {
@@ -16,9 +23,9 @@ export function exportXlsx(kind: ImportKind, rows: Rows): Promise<Uint8Array<Arr
       name: 'Dữ liệu',
       columns,
       rows: rows.map((row) =>
-        columns.map(({ header, kind: cell }) => {
-          const text = row[header] ?? ''
-          return cell === 'number' && text !== '' ? Number(text) : text
+        columns.map((column) => {
+          const text = written(row, column)
+          return column.kind === 'number' && text !== '' ? Number(text) : text
         }),
       ),
     },
@@ -26,9 +33,21 @@ export function exportXlsx(kind: ImportKind, rows: Rows): Promise<Uint8Array<Arr
 }
 
 /** The same as CSV, with the byte order mark that a spreadsheet needs for Vietnamese letters. */
-export function exportCsv(kind: ImportKind, rows: Rows, delimiter: ',' | ';' = ','): string {
-  const headers = columnsOf(kind).map(({ header }) => header)
-  const lines = [headers, ...rows.map((row) => headers.map((header) => row[header] ?? ''))]
+export function exportCsv(kind: ImportKind, rows: Rows): string {
+  const columns = columnsOf(kind)
+  return csvText([
+    columns.map(({ header }) => header),
+    ...rows.map((row) => columns.map((column) => written(row, column))),
+  ])
+}
+
+/** Rows as they stand under the codes of their columns. */
+export function codedCsv(kind: ImportKind, rows: Rows, delimiter: ',' | ';'): string {
+  const codes = columnsOf(kind).map(({ column }) => column)
+  return csvText([codes, ...rows.map((row) => codes.map((code) => row[code] ?? ''))], delimiter)
+}
+
+function csvText(lines: ReadonlyArray<ReadonlyArray<string>>, delimiter: ',' | ';' = ','): string {
   const text = lines.map((cells) => `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\n`)
   return `\uFEFF${text.join('')}`
 }

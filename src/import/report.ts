@@ -63,16 +63,33 @@ export function printReport({
     ),
     ...(newCodes.length > 0
       ? [
-          'Xin giữ các mã này trong cột "code" của tệp; lần nhập sau, dòng không có mã sẽ được hiểu là điểm mới.',
+          'Xin giữ các mã này trong cột "Mã đánh giá" của tệp; lần nhập sau, dòng không có mã sẽ được hiểu là điểm mới.',
         ]
       : []),
   ].join('\n')
 }
 
-export function printFault({ line, column, letter, reason }: Fault): string {
+export function printFault(fault: Fault): string {
+  const { line, column, title, letter, reason } = fault
+  const beside = besideColumn(fault)
   const cell = letter === undefined ? '' : `ô ${letter}${line}`
-  const place = column === '' ? cell : `cột "${column}"${cell === '' ? '' : ` (${cell})`}`
+  const place = column === '' ? cell : `cột "${title ?? column}"${beside}`
   return `Dòng ${line}${place === '' ? '' : `, ${place}`}: ${reason}`
+}
+
+/** Behind a column's name: its code, where the file has codes, and the cell of a spreadsheet. */
+export function besideColumn({
+  line,
+  column,
+  title,
+  coded,
+  letter,
+}: Pick<Fault, 'line' | 'column' | 'title' | 'coded' | 'letter'>): string {
+  const parts = [
+    ...(title !== undefined && coded === true ? [column] : []),
+    ...(letter === undefined ? [] : [`ô ${letter}${line}`]),
+  ]
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`
 }
 
 const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '.')

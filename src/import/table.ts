@@ -1,12 +1,16 @@
 import { readCsv, SAVE_AGAIN } from '../sheet/csv-sheet.ts'
-import { readSheet, type SheetOptions } from '../sheet/read-sheet.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
 import { type CellKind, columnLetter, type Sheet, SheetRefused } from '../sheet/sheet.ts'
-import { asking, suggest } from './suggest.ts'
+import { headerFaults, readHeader, type Titles } from './table-header.ts'
 
 /** One thing wrong with a file: line 1 is the header, column '' the line as a whole. */
 export type Fault = {
   readonly line: number
   readonly column: string
+  /** What people call the column, where it is known. */
+  readonly title?: string
+  /** Whether the file calls its columns by their codes. */
+  readonly coded?: boolean
   /** Of an XLSX file: the column as the spreadsheet names it. */
   readonly letter?: string
   readonly value: string
@@ -43,14 +47,16 @@ export type Table<Column extends string = string> = {
 }
 
 /**
- * Reads a table from a CSV text: the named columns in any order, none missing and none unknown.
+ * Reads a table from a CSV text: the named columns in any order, none missing and none unknown; the header has their
+ * codes or what people call them.
  */
 export function readTable<Column extends string>(
   file: string | Uint8Array,
   columns: ReadonlyArray<Column>,
+  titles: Titles = {},
 ): Table<Column> {
   try {
-    return tableOf(readCsv(file), columns)
+    return tableOf(readCsv(file), columns, titles)
   } catch (error) {
     if (error instanceof SheetRefused) return refusedTable(error.message)
     throw error
@@ -62,10 +68,10 @@ export async function readTableFile<Column extends string>(
   file: Uint8Array,
   fileName: string,
   columns: ReadonlyArray<Column>,
-  options: SheetOptions = {},
+  titles: Titles = {},
 ): Promise<Table<Column>> {
   try {
-    return tableOf(await readSheet(file, fileName, options), columns)
+    return tableOf(await readSheet(file, fileName), columns, titles)
   } catch (error) {
     if (error instanceof SheetRefused) return refusedTable(error.message)
     throw error
@@ -81,17 +87,21 @@ const refusedTable = (reason: string): Table<never> => ({
 })
 
 /** The rows below the first filled line of a sheet, by the column names in that line. */
-export function tableOf<Column extends string>(sheet: Sheet, columns: ReadonlyArray<Column>): Table<Column> {
+export function tableOf<Column extends string>(
+  sheet: Sheet,
+  columns: ReadonlyArray<Column>,
+  titles: Titles = {},
+): Table<Column> {
   const { delimiter, notes } = sheet
   const [header, ...lines] = sheet.lines
-  const names = header?.cells.map(({ text }) => tidy(text)) ?? []
+  const { names, nameOf } = readHeader(header?.cells.map(({ text }) => tidy(text)) ?? [], columns, titles)
   const lettered = sheet.name !== ''
   const faults: Fault[] = []
   const warnings: Fault[] = []
   const table = { faults, warnings, notes, delimiter } as const
   const placed = (line: number, at: number, value: string, reason: string): Fault => ({
     line,
-    column: names[at] ?? '',
+    ...nameOf(names[at] ?? ''),
     value,
     reason,
     ...(lettered && at >= 0 ? { letter: columnLetter(at) } : {}),
@@ -103,8 +113,11 @@ export function tableOf<Column extends string>(sheet: Sheet, columns: ReadonlyAr
     faultAt(1, -1, '', 'tệp không có nội dung')
     return { ...table, rows: [] }
   }
-  for (const [column, reason] of headerFaults(names, columns))
-    faults.push({ line: header.line, column, value: column, reason })
+  for (const [column, reason] of headerFaults(names, columns, (column) => {
+    const { title = column, coded = true } = nameOf(column)
+    return coded ? column : title
+  }))
+    faults.push({ line: header.line, ...nameOf(column), value: column, reason })
   if (lines.length === 0) faultAt(header.line, -1, '', 'tệp chỉ có dòng tiêu đề, không có dòng dữ liệu nào')
   if (faults.some((fault) => fault.line <= header.line || !lettered)) return { ...table, rows: [] }
 
@@ -154,24 +167,4 @@ function brokenCell(cell: string): string[] {
   if (cell.includes('\uFFFD')) return [`có ký tự bị hỏng. ${SAVE_AGAIN}`]
   if (cell.includes('\n')) return ['có dấu xuống dòng trong ô. Xin viết trên một dòng']
   return /\p{Cc}/u.test(cell) ? ['có ký tự điều khiển không nhìn thấy. Xin gõ lại ô này'] : []
-}
-
-function headerFaults(names: ReadonlyArray<string>, columns: ReadonlyArray<string>): Array<[string, string]> {
-  const wanted = new Set(columns)
-  const missing = columns.filter((column) => !names.includes(column))
-  const unknown = names.filter((name) => name !== '' && !wanted.has(name))
-  const doubled = names.filter((name, at) => name !== '' && names.indexOf(name) !== at)
-  return [
-    ...unknown.map((name): [string, string] => [
-      name,
-      `không có cột nào tên như vậy${
-        asking(suggest(name, missing)) || `. Các cột là: ${columns.join(', ')}`
-      }`,
-    ]),
-    ...missing.map((column): [string, string] => [
-      column,
-      'thiếu cột này; không có số liệu thì để trống các ô',
-    ]),
-    ...doubled.map((name): [string, string] => [name, 'cột này có hai lần']),
-  ]
 }

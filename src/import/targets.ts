@@ -1,5 +1,6 @@
 import type { Operator } from '../../scoring/target-level.ts'
 import type { EvidenceKind } from '../../scoring/target-reading.ts'
+import { vietnameseDate } from '../locales/format.ts'
 import type { ReadNumber } from '../sheet/vietnamese-number.ts'
 import type { StoredTarget } from '../store/target.ts'
 import { UNIT_KINDS } from '../units/kinds.ts'
@@ -99,7 +100,10 @@ function readValidity(row: TargetRow): { valid_from: string; valid_to: string } 
   const [valid_from, valid_to] = [day(row, 'from'), day(row, 'to')]
   if (valid_from === null || valid_to === null) return null
   if (valid_to !== '' && valid_to < valid_from)
-    return row.refuse('to', `ngày kết thúc ${valid_to} trước ngày bắt đầu ${valid_from}`)
+    return row.refuse(
+      'to',
+      `ngày kết thúc ${vietnameseDate(valid_to)} trước ngày bắt đầu ${vietnameseDate(valid_from)}`,
+    )
   return { valid_from, valid_to }
 }
 

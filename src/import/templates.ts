@@ -1,31 +1,34 @@
 import { FIGURE_COLUMNS } from '../figures/read-figures.ts'
-import type { Template, TemplateColumn } from '../sheet/templates.ts'
+import type { TemplateColumn } from '../sheet/templates.ts'
 import { COLLECTOR_COLUMNS } from './collectors.ts'
+import { COLUMN_TITLES } from './column-titles.ts'
 import { DOSSIER_COLUMNS } from './dossiers.ts'
 import { FIELD_COLUMNS } from './fields.ts'
 import { TARGET_COLUMNS } from './targets.ts'
 import { UNIT_COLUMNS } from './units.ts'
 
-type About = Omit<TemplateColumn, 'header'>
+type About = Omit<TemplateColumn, 'header'> & { readonly day?: boolean }
+export type ImportColumn = About & { readonly column: string; readonly header: string }
+export type ImportTemplate = { readonly title: string; readonly columns: ReadonlyArray<ImportColumn> }
 
 const must = (what: string, example: string): About => ({ what, example, required: true })
 const may = (what: string, example = ''): About => ({ what, example, required: false })
+const on = (about: About): About => ({ ...about, what: `${about.what} (ngày/tháng/năm)`, day: true })
 const count = (what: string, example: string): About => ({ what, example, required: true, kind: 'number' })
 
 /** A sentence for every column a reader takes, in the reader's order. */
 function template<Column extends string>(
   title: string,
   columns: ReadonlyArray<Column>,
+  headers: Readonly<Record<Column, string>>,
   about: Readonly<Record<Column, About>>,
-): Template {
-  return { title, columns: columns.map((header) => ({ header, ...about[header] })) }
+): ImportTemplate {
+  return { title, columns: columns.map((column) => ({ column, header: headers[column], ...about[column] })) }
 }
-
-const DAY = 'năm-tháng-ngày'
 
 /** The files that can be imported, each with an example line that imports. */
 export const TEMPLATES = {
-  units: template('Đơn vị', UNIT_COLUMNS, {
+  units: template('Đơn vị', UNIT_COLUMNS, COLUMN_TITLES.units, {
     code: must(
       'Mã đơn vị: chữ không dấu, chữ số và . _ -, tối đa 40 ký tự; không dùng lại cho đơn vị khác',
       'H99',
@@ -37,16 +40,16 @@ export const TEMPLATES = {
     ),
     group: may('Nhóm được xếp hạng cùng nhau; để trống: không xếp hạng'),
     parent: may('Mã đơn vị cấp trên; để trống: đơn vị cao nhất'),
-    from: may(`Ngày đầu tiên, ${DAY}`, '2025-07-01'),
-    to: may(`Ngày cuối cùng, ${DAY}`),
+    from: on(may('Ngày đầu tiên', '01/07/2025')),
+    to: on(may('Ngày cuối cùng')),
     successors: may('Mã các đơn vị kế thừa, cách nhau bằng dấu ;'),
   }),
-  fields: template('Lĩnh vực', FIELD_COLUMNS, {
+  fields: template('Lĩnh vực', FIELD_COLUMNS, COLUMN_TITLES.fields, {
     code: must('Mã lĩnh vực: chữ thường không dấu, chữ số và _', 'religion'),
     name: must('Tên tiếng Việt', 'Tín ngưỡng, tôn giáo'),
     name_en: must('Tên tiếng Anh', 'Belief and religion'),
   }),
-  collectors: template('Điểm khảo sát', COLLECTOR_COLUMNS, {
+  collectors: template('Điểm khảo sát', COLLECTOR_COLUMNS, COLUMN_TITLES.collectors, {
     code: may('Mã đánh giá đã in; để trống: cấp mã mới'),
     unit: must('Mã đơn vị tiếp nhận', 'H99'),
     label: may('Quầy, như in trên phiếu', 'Quầy số 1'),
@@ -54,12 +57,12 @@ export const TEMPLATES = {
     survey: must('Mẫu phiếu, ví dụ one-tap, ward', 'one-tap'),
     fields: may('Lĩnh vực cách nhau bằng dấu ;, có thể kèm đơn vị giải quyết: land=H99', 'land'),
     moments: may('Thời điểm: guidance, receipt, supplement, refusal, result, cách nhau bằng dấu ;', 'result'),
-    since: may(`Áp dụng từ ngày nào, ${DAY}; để trống: hôm nay`, '2026-01-01'),
-    opens: may(`Ngày đầu tiên tính phiếu, ${DAY}`, '2026-01-05'),
-    closes: may(`Ngày không nhận phiếu nữa, ${DAY}`),
-    revoked: may(`Ngày thu hồi mã, ${DAY}; không lấy lại được`),
+    since: on(may('Áp dụng từ ngày nào; để trống: hôm nay', '01/01/2026')),
+    opens: on(may('Ngày đầu tiên tính phiếu', '05/01/2026')),
+    closes: on(may('Ngày không nhận phiếu nữa')),
+    revoked: on(may('Ngày thu hồi mã; không lấy lại được')),
   }),
-  dossiers: template('Số hồ sơ', DOSSIER_COLUMNS, {
+  dossiers: template('Số hồ sơ', DOSSIER_COLUMNS, COLUMN_TITLES.dossiers, {
     unit: must('Mã đơn vị', 'H99'),
     period: must('Kỳ: 2026-03, 2026-Q1, 2026-H1 hoặc 2026', '2026-03'),
     field: may('Mã lĩnh vực; để trống: mọi lĩnh vực'),
@@ -75,7 +78,7 @@ export const TEMPLATES = {
     digitised: count('Đã số hóa', '380'),
     complained: count('Có phản ánh, kiến nghị', '1'),
   }),
-  targets: template('Chỉ tiêu', TARGET_COLUMNS, {
+  targets: template('Chỉ tiêu', TARGET_COLUMNS, COLUMN_TITLES.targets, {
     code: must('Mã chỉ tiêu', 'CT1'),
     name: must('Tên chỉ tiêu', 'Tỷ lệ hài lòng của người dân'),
     unit: must('Mã đơn vị; chỉ tiêu tính cho đơn vị này và mọi đơn vị bên dưới', 'H99'),
@@ -84,8 +87,8 @@ export const TEMPLATES = {
     question: must('headline, hoặc mã câu hỏi, mã yếu tố của mẫu phiếu', 'headline'),
     operator: must('>, >=, =, <, <=. "Trên 80%" là >; "đạt 85%", "từ 85% trở lên" là >=', '>='),
     goal: { ...must('Tỷ lệ phần trăm, ví dụ 85 hoặc 84,5', '85'), kind: 'number' },
-    from: may(`Từ ngày, ${DAY}`, '2026-01-01'),
-    to: may(`Đến ngày, ${DAY}`, '2026-12-31'),
+    from: on(may('Từ ngày', '01/01/2026')),
+    to: on(may('Đến ngày', '31/12/2026')),
     evidence: must(
       'Được chấp nhận làm căn cứ: self-selected, one-time-code, sampled, dossiers, assessed, published; cách nhau bằng dấu ;',
       'sampled;one-time-code',
@@ -94,7 +97,7 @@ export const TEMPLATES = {
     clause: may('Điểm, mục trong văn bản', 'Mục II.1'),
     sample: may('1: chỉ tiêu mẫu để trình diễn', '1'),
   }),
-  figures: template('Số liệu kê khai', FIGURE_COLUMNS, {
+  figures: template('Số liệu kê khai', FIGURE_COLUMNS, COLUMN_TITLES.figures, {
     unit: must('Mã đơn vị', 'H99'),
     indicator: must(
       'Mã chỉ tiêu, xem ở trang Số liệu của đơn vị, ví dụ documents-electronic, training-plan-done',
@@ -104,6 +107,6 @@ export const TEMPLATES = {
     numerator: must('Tử số, hoặc con số, thứ hạng, tên nhóm; dấu thập phân viết một kiểu cho cả cột', '1205'),
     denominator: must('Mẫu số; để trống nếu chỉ tiêu là một con số hoặc một nhóm', '1230'),
     document: must('Văn bản làm căn cứ: loại, số, ký hiệu', 'Báo cáo số 12/BC-SNV'),
-    dated: must(`Ngày của văn bản, ${DAY}`, '2026-03-18'),
+    dated: on(must('Ngày của văn bản', '18/03/2026')),
   }),
 } as const

@@ -1,3 +1,4 @@
+import { vietnameseDate } from '../locales/format.ts'
 import { type Unit, type UnitRows, validOn } from '../units/tree.ts'
 import { quoted } from './cells.ts'
 import type { UnitRow } from './units.ts'
@@ -78,7 +79,7 @@ function refuseOrphans({ parents }: UnitRows, units: ReadonlyMap<string, Unit>, 
     if (row)
       row.refuse(
         'parent',
-        `đơn vị cha ${quoted(parent.code)} kết thúc ngày ${parent.valid_to} nhưng đơn vị này vẫn còn sau ngày đó`,
+        `đơn vị cha ${quoted(parent.code)} kết thúc ngày ${vietnameseDate(parent.valid_to)} nhưng đơn vị này vẫn còn sau ngày đó`,
       )
     else
       rows
@@ -100,8 +101,15 @@ function refuseSuccessorsOutOfTime(
     if (!heir || unit === successor || validOn(heir, since)) continue
     const [row, other] = [rows.get(unit), rows.get(successor)]
     if (row)
-      row.refuse('successors', `đơn vị kế thừa ${quoted(successor)} không còn hoặc chưa có vào ngày ${since}`)
-    else other?.refuse('from', `đơn vị này kế thừa ${quoted(unit)} từ ngày ${since} nên phải có vào ngày đó`)
+      row.refuse(
+        'successors',
+        `đơn vị kế thừa ${quoted(successor)} không còn hoặc chưa có vào ngày ${vietnameseDate(since)}`,
+      )
+    else
+      other?.refuse(
+        'from',
+        `đơn vị này kế thừa ${quoted(unit)} từ ngày ${vietnameseDate(since)} nên phải có vào ngày đó`,
+      )
   }
 }
 

@@ -1,3 +1,4 @@
+import { vietnameseDate } from '../locales/format.ts'
 import { type Unit, validOn } from '../units/tree.ts'
 import { quoted } from './cells.ts'
 import { asking, type Candidate, suggester } from './suggest.ts'
@@ -34,8 +35,13 @@ export function unitLookup(units: ReadonlyArray<Unit>): UnitLookup {
       if (!unit) return row.refuse(column, `không có đơn vị mã ${quoted(code)}${meant(code)}`)
       if (day === undefined || validOn(unit, day)) return unit
       const when =
-        day < unit.valid_from ? `chỉ có từ ngày ${unit.valid_from}` : `đã kết thúc ngày ${unit.valid_to}`
-      return row.refuse(column, `đơn vị ${quoted(code)} ${when}, không dùng được cho ngày ${day}`)
+        day < unit.valid_from
+          ? `chỉ có từ ngày ${vietnameseDate(unit.valid_from)}`
+          : `đã kết thúc ngày ${vietnameseDate(unit.valid_to)}`
+      return row.refuse(
+        column,
+        `đơn vị ${quoted(code)} ${when}, không dùng được cho ngày ${vietnameseDate(day)}`,
+      )
     },
   }
 }

@@ -1,4 +1,5 @@
 import { shiftDay } from '../day.ts'
+import { vietnameseDate } from '../locales/format.ts'
 import { UNIT_KINDS } from '../units/kinds.ts'
 import type { Unit, UnitRows } from '../units/tree.ts'
 import { day, filledText, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
@@ -86,7 +87,8 @@ function readUnit(
   const found = heirs.map((heir) => known.find(row, 'successors', heir))
   if (heirs.length > 0 && to === '') row.refuse('to', 'đơn vị có đơn vị kế thừa thì phải ghi ngày kết thúc')
   const upsideDown = from !== null && to !== null && to !== '' && to < from
-  if (upsideDown) row.refuse('to', `ngày kết thúc ${to} trước ngày bắt đầu ${from}`)
+  if (upsideDown)
+    row.refuse('to', `ngày kết thúc ${vietnameseDate(to)} trước ngày bắt đầu ${vietnameseDate(from)}`)
   if (name === null || kind === null || group === null || from === null || to === null) return null
   if (upsideDown || !above || found.includes(null) || (heirs.length > 0 && to === '')) return null
 
@@ -96,11 +98,14 @@ function readUnit(
     const moved = before?.parents.at(-1)
     return row.refuse(
       'from',
-      `đơn vị đã về ${quoted(moved?.parent ?? '')} từ ngày ${moved?.valid_from}; thay đổi phải từ ngày đó trở đi`,
+      `đơn vị đã về ${quoted(moved?.parent ?? '')} từ ngày ${vietnameseDate(moved?.valid_from ?? '')}; thay đổi phải từ ngày đó trở đi`,
     )
   }
   if (to !== '' && to < last.valid_from)
-    return row.refuse('to', `ngày kết thúc ${to} trước ngày về ${quoted(last.parent)} (${last.valid_from})`)
+    return row.refuse(
+      'to',
+      `ngày kết thúc ${vietnameseDate(to)} trước ngày về ${quoted(last.parent)} (${vietnameseDate(last.valid_from)})`,
+    )
   return {
     unit: {
       code,

@@ -134,7 +134,7 @@ function cellValue({ SSF }: Library, cell: CellObject, from1904: boolean): Sheet
   if (SSF.is_date(format)) {
     const day = dayOfSerial(value, from1904)
     return day === null
-      ? { shown: cell.w ?? String(value), reason: 'là giờ, không phải là ngày. Xin ghi năm-tháng-ngày' }
+      ? { shown: cell.w ?? String(value), reason: 'là giờ, không phải là ngày. Xin ghi ngày/tháng/năm' }
       : { text: day, kind: 'day' }
   }
   if (Math.abs(value) >= 1e15)

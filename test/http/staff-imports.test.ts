@@ -134,7 +134,7 @@ describe('who may bring what', () => {
     const { status, page } = await upload(commune, 'dossiers', file)
     expect(status).toBe(422)
     expect(linesOf(page).join()).toContain(
-      '3 unit tài khoản này không được giao nhập số liệu của đơn vị "XA2"',
+      '3 Đơn vị (unit) tài khoản này không được giao nhập số liệu của đơn vị "XA2"',
     )
     expect(await loadDossiers(site.store.db)).toEqual([])
   })
@@ -180,34 +180,40 @@ describe('bad files are told by row, column and reason, with nothing stored', ()
   const cases: Array<
     [string, Parameters<typeof upload>[1], string | Uint8Array<ArrayBuffer>, string, RegExp]
   > = [
-    ['merged cells', 'units', fixture('merged.xlsx'), 'a.xlsx', /5 group \(ô D5\) ô gộp D5:D6/],
     [
-      'dates as text',
+      'merged cells',
       'units',
-      `${UNITS}P1,Phường A,ward,,T,01/07/2025,,\n`,
+      fixture('merged.xlsx'),
+      'a.xlsx',
+      /5 Nhóm xếp hạng \(group, ô D5\) ô gộp D5:D6/,
+    ],
+    [
+      'dates that are in no calendar',
+      'units',
+      `${UNITS}P1,Phường A,ward,,T,31/02/2026,,\n`,
       'a.csv',
-      /2 from "01\/07\/2025" không phải là ngày/,
+      /2 Từ ngày \(from\) "31\/02\/2026" không có trong lịch/,
     ],
     [
       'decimal commas and points mixed',
       'targets',
       `${TARGETS}A,Tên,T,,,headline,>=,"84,5",,,sampled,Văn bản,,\nB,Tên,T,,,headline,>=,84.25,,,sampled,Văn bản,,\n`,
       'a.csv',
-      /3 goal "84.25" viết dấu thập phân là dấu chấm, còn dòng 2 \("84,5"\) là dấu phẩy/,
+      /3 Mức \(%\) \(goal\) "84.25" viết dấu thập phân là dấu chấm, còn dòng 2 \("84,5"\) là dấu phẩy/,
     ],
     [
       'a unit under itself',
       'units',
       `${UNITS}P1,Phường A,ward,,P1,,,\n`,
       'a.csv',
-      /2 parent đơn vị cha thành vòng: P1 → P1/,
+      /2 Đơn vị cấp trên \(parent\) đơn vị cha thành vòng: P1 → P1/,
     ],
     [
       'a target for a unit that is not there',
       'targets',
       `${TARGETS}A,Tên,XA9,,,headline,>=,85,,,sampled,Văn bản,,\n`,
       'a.csv',
-      /2 unit không có đơn vị mã "XA9". Có phải "XA1"\?/,
+      /2 Đơn vị \(unit\) không có đơn vị mã "XA9". Có phải "XA1"\?/,
     ],
     ['no spreadsheet at all', 'units', 'x', 'a.pdf', /Không đọc được tệp kiểu "pdf"/],
   ]

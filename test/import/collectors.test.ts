@@ -69,7 +69,7 @@ describe('collectors from a file', () => {
     expect(report.filledIn).toBe(`\uFEFF${file.replace('\n,XA1', `\n${made?.code},XA1`)}`)
     expect(await at.run('collectors', report.filledIn)).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
     expect(await at.faults('collectors', file)).toEqual([
-      `Dòng 3, cột "code": điểm khảo sát này đã có mã ${made?.code}. Ghi mã đó vào cột "code"`,
+      `Dòng 3, cột "Mã đánh giá" (code): điểm khảo sát này đã có mã ${made?.code}. Ghi mã đó vào cột "Mã đánh giá"`,
     ])
   })
 
@@ -102,10 +102,10 @@ describe('collectors from a file', () => {
     await at.run('collectors', row(CODE, next.replace('2026-01-01', '2026-07-01')))
     expect((await now(CODE, '2026-07-01'))?.current.revision).toBe(2)
     expect(await at.faults('collectors', row(CODE, next.replace('2026-01-01', '2025-12-31')))).toEqual([
-      'Dòng 2, cột "since": phải từ ngày 2026-01-01 trở đi, là ngày của lần thay đổi trước',
+      'Dòng 2, cột "Áp dụng từ ngày" (since): phải từ ngày 01/01/2026 trở đi, là ngày của lần thay đổi trước',
     ])
     expect(await at.faults('collectors', row(CODE, PLAIN))).toEqual([
-      'Dòng 2, cột "since": thay đổi từ ngày 2026-01-01 nhưng mã đã có thay đổi từ ngày 2026-07-01; ghi từ ngày đó trở đi',
+      'Dòng 2, cột "Áp dụng từ ngày" (since): thay đổi từ ngày 01/01/2026 nhưng mã đã có thay đổi từ ngày 01/07/2026; ghi từ ngày đó trở đi',
     ])
   })
 
@@ -114,7 +114,7 @@ describe('collectors from a file', () => {
     expect(await at.run('collectors', row(CODE, `${PLAIN}2026-06-15`))).toMatchObject({ changed: 1 })
     expect(await now(CODE)).toMatchObject({ state: 'revoked', current: { revision: 1 } })
     expect(await at.faults('collectors', row(CODE, PLAIN))).toEqual([
-      'Dòng 2, cột "revoked": mã đã thu hồi từ ngày 2026-06-15, không dùng lại được. Để trống cột "code" để cấp mã mới',
+      'Dòng 2, cột "Ngày thu hồi" (revoked): mã đã thu hồi từ ngày 15/06/2026, không dùng lại được. Để trống cột "Mã đánh giá" để cấp mã mới',
     ])
   })
 
@@ -135,55 +135,60 @@ describe('bad collectors are refused, all at once, with nothing imported', () =>
         `${OTHER.toLowerCase()},XA1,d,qr,ward,,,2026-01-01,,,`,
       ],
       [
-        'Dòng 2, cột "code": "000000001" không phải là mã đánh giá: có chữ bị gõ sai hoặc thiếu',
-        'Dòng 3, cột "code": "POSTER" không phải là mã đánh giá: có chữ bị gõ sai hoặc thiếu',
-        'Dòng 5, cột "code": trùng với dòng 4',
+        'Dòng 2, cột "Mã đánh giá" (code): "000000001" không phải là mã đánh giá: có chữ bị gõ sai hoặc thiếu',
+        'Dòng 3, cột "Mã đánh giá" (code): "POSTER" không phải là mã đánh giá: có chữ bị gõ sai hoặc thiếu',
+        'Dòng 5, cột "Mã đánh giá" (code): trùng với dòng 4',
       ],
     ],
     [
       'one place twice without codes',
       [',XA1,Quầy 1,qr,ward,,,2026-01-01,,,', ',XA1,Quầy 1,qr,ward,,result,2026-02-01,,,'],
-      ['Dòng 3, cột "label": trùng với dòng 2'],
+      ['Dòng 3, cột "Quầy" (label): trùng với dòng 2'],
     ],
     [
       'an unknown or missing unit, or one not there on the day',
       [',XA11,a,qr,ward,,,2026-01-01,,,', ',,b,qr,ward,,,2026-01-01,,,', ',XA1,c,qr,ward,,,2025-06-30,,,'],
       [
-        'Dòng 2, cột "unit": không có đơn vị mã "XA11". Có phải "XA1"?',
-        'Dòng 3, cột "unit": còn trống, ô này phải ghi',
-        'Dòng 4, cột "unit": đơn vị "XA1" chỉ có từ ngày 2025-07-01, không dùng được cho ngày 2025-06-30',
+        'Dòng 2, cột "Đơn vị" (unit): không có đơn vị mã "XA11". Có phải "XA1"?',
+        'Dòng 3, cột "Đơn vị" (unit): còn trống, ô này phải ghi',
+        'Dòng 4, cột "Đơn vị" (unit): đơn vị "XA1" chỉ có từ ngày 01/07/2025, không dùng được cho ngày 30/06/2025',
       ],
     ],
     [
       'an unknown channel, survey, field, decider or moment',
       [`,XA1,a,gr,one-tab,lnad;justice=SMV,reciept,2026-01-01,,,`, ',XA1,b,,,land=,xin chào,2026-01-01,,,'],
       [
-        'Dòng 2, cột "channel": không dùng được "gr". Có phải "qr"?',
-        'Dòng 2, cột "survey": không dùng được "one-tab". Có phải "one-tap"?',
-        'Dòng 2, cột "fields": không dùng được "lnad". Có phải "land"?',
-        'Dòng 2, cột "fields": không có đơn vị mã "SMV". Có phải "SNV"?',
-        'Dòng 2, cột "moments": không dùng được "reciept". Có phải "receipt"?',
-        'Dòng 3, cột "channel": còn trống. Ghi một trong: qr, slip, link, kiosk, paper, phone, import',
-        'Dòng 3, cột "survey": còn trống. Ghi một trong: counter-sipas, health-education, household-sipas, one-stop-210, one-tap, ward',
-        'Dòng 3, cột "fields": "land=" viết chưa đúng. Ghi lĩnh vực=mã đơn vị, ví dụ land=XA1',
-        'Dòng 3, cột "moments": không dùng được "xin chào". Ghi một trong: guidance, receipt, supplement, refusal, result',
+        'Dòng 2, cột "Kênh trả lời" (channel): không dùng được "gr". Có phải "qr"?',
+        'Dòng 2, cột "Mẫu phiếu" (survey): không dùng được "one-tab". Có phải "one-tap"?',
+        'Dòng 2, cột "Lĩnh vực" (fields): không dùng được "lnad". Có phải "land"?',
+        'Dòng 2, cột "Lĩnh vực" (fields): không có đơn vị mã "SMV". Có phải "SNV"?',
+        'Dòng 2, cột "Bước giải quyết" (moments): không dùng được "reciept". Có phải "receipt"?',
+        'Dòng 3, cột "Kênh trả lời" (channel): còn trống. Ghi một trong: qr, slip, link, kiosk, paper, phone, import',
+        'Dòng 3, cột "Mẫu phiếu" (survey): còn trống. Ghi một trong: counter-sipas, health-education, household-sipas, one-stop-210, one-tap, ward',
+        'Dòng 3, cột "Lĩnh vực" (fields): "land=" viết chưa đúng. Ghi lĩnh vực=mã đơn vị, ví dụ land=XA1',
+        'Dòng 3, cột "Bước giải quyết" (moments): không dùng được "xin chào". Ghi một trong: guidance, receipt, supplement, refusal, result',
       ],
     ],
     [
       'a field twice, or with two deciders',
       [',XA1,a,qr,ward,land;land=SNV,,2026-01-01,,,', ',XA1,b,qr,ward,land=SNV=TT,,2026-01-01,,,'],
       [
-        'Dòng 2, cột "fields": lĩnh vực "land" có hai lần',
-        'Dòng 3, cột "fields": "land=SNV=TT" viết chưa đúng. Ghi lĩnh vực=mã đơn vị, ví dụ land=XA1',
+        'Dòng 2, cột "Lĩnh vực" (fields): lĩnh vực "land" có hai lần',
+        'Dòng 3, cột "Lĩnh vực" (fields): "land=SNV=TT" viết chưa đúng. Ghi lĩnh vực=mã đơn vị, ví dụ land=XA1',
       ],
     ],
     [
       'dates that are none, or closed before opened',
-      [',XA1,a,qr,ward,,,hôm nay,1/1/2026,,', ',XA1,b,qr,ward,,,2026-01-01,2026-02-01,2026-02-01,'],
       [
-        'Dòng 2, cột "since": "hôm nay" không phải là ngày. Ghi năm-tháng-ngày, ví dụ 2026-12-05',
-        'Dòng 2, cột "opens": "1/1/2026" không phải là ngày. Ghi năm-tháng-ngày, ví dụ 2026-12-05',
-        'Dòng 3, cột "closes": ngày đóng 2026-02-01 phải sau ngày mở 2026-02-01',
+        ',XA1,a,qr,ward,,,hôm nay,12/31/2026,29/02/2026,05/12/26',
+        ',XA1,b,qr,ward,,,2026-01-01,2026-02-01,2026-02-01,',
+      ],
+      [
+        'Dòng 2, cột "Áp dụng từ ngày" (since): "hôm nay" không phải là ngày. Ghi ngày/tháng/năm, ví dụ 05/12/2026',
+        'Dòng 2, cột "Ngày mở" (opens): "12/31/2026": không có tháng 31. Ghi ngày trước, tháng sau: 31/12/2026',
+        'Dòng 2, cột "Ngày đóng" (closes): "29/02/2026" không có trong lịch. Ghi ngày/tháng/năm, ví dụ 05/12/2026',
+        'Dòng 2, cột "Ngày thu hồi" (revoked): "05/12/26" chưa ghi đủ bốn chữ số của năm. Ghi ngày/tháng/năm, ví dụ 05/12/2026',
+        'Dòng 3, cột "Ngày đóng" (closes): ngày đóng 01/02/2026 phải sau ngày mở 01/02/2026',
       ],
     ],
   ]

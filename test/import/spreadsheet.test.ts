@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type ImportReport, importFile } from '../../src/commands/import.ts'
+import { COLUMN_TITLES } from '../../src/import/column-titles.ts'
 import { printFault, printReport } from '../../src/import/report.ts'
 import { writeSheet } from '../../src/sheet/write-sheet.ts'
 import { everything, type Importing, importing, TODAY } from '../support/importing.ts'
@@ -23,13 +24,28 @@ it('units import from a workbook, its days as days, and a second time nothing ch
   expect(await units('units.xlsx')).toMatchObject({ added: 0, changed: 0, unchanged: 3 })
 })
 
+it('days typed as text, day first, are days too; the header may be what people call the columns', async () => {
+  const titles = Object.values(COLUMN_TITLES.units)
+  const file = await writeSheet([
+    {
+      name: 'Đơn vị',
+      columns: titles.map((header) => ({ header })),
+      rows: [['T', 'Tỉnh Mẫu', 'province', '', '', '1/7/2025', '31/12/2026', '']],
+    },
+  ])
+  expect(await units('don-vi.xlsx', file)).toMatchObject({ added: 1, faults: [] })
+  expect(await at.store.db.selectFrom('unit').select(['valid_from', 'valid_to']).executeTakeFirst()).toEqual({
+    valid_from: '2025-07-01',
+    valid_to: '2026-12-31',
+  })
+})
+
 it('bad rows are told by line, column and letter with the reason, and nothing is imported', async () => {
   const before = await everything(at.store)
   const report = await units('units-bad-rows.xlsx')
   expect(report.faults.map(printFault)).toEqual([
-    'Dòng 3, cột "kind" (ô C3): không dùng được "sở". Ghi một trong: province, department, commune, ward, special_zone, centre, branch, public_service, district',
-    'Dòng 5, cột "from" (ô F5): "01/07/2025" không phải là ngày. Ghi năm-tháng-ngày, ví dụ 2026-12-05',
-    'Dòng 5, cột "parent" (ô E5): không có đơn vị mã "TT". Có phải "T"?',
+    'Dòng 3, cột "Loại" (kind, ô C3): không dùng được "sở". Ghi một trong: province, department, commune, ward, special_zone, centre, branch, public_service, district',
+    'Dòng 5, cột "Đơn vị cấp trên" (parent, ô E5): không có đơn vị mã "TT". Có phải "T"?',
   ])
   expect(await everything(at.store)).toBe(before)
 })
@@ -37,7 +53,7 @@ it('bad rows are told by line, column and letter with the reason, and nothing is
 it('merged cells are refused with their range, and nothing is imported', async () => {
   const report = await units('merged.xlsx')
   expect(report.faults.map(printFault)).toContain(
-    'Dòng 5, cột "group" (ô D5): ô gộp D5:D6. Xin bỏ gộp ô và ghi giá trị vào từng dòng',
+    'Dòng 5, cột "Nhóm xếp hạng" (group, ô D5): ô gộp D5:D6. Xin bỏ gộp ô và ghi giá trị vào từng dòng',
   )
   expect(report.added).toBe(0)
 })
@@ -95,7 +111,7 @@ it('a column that mixes decimal commas and points is refused, naming both lines;
     ])
   const mixed = await importFile('targets', await file('84,5', '84.25'), 'a.xlsx', at.store, TODAY)
   expect(mixed.faults.map(printFault)).toEqual([
-    'Dòng 3, cột "goal" (ô F3): "84.25" viết dấu thập phân là dấu chấm, còn dòng 2 ("84,5") là dấu phẩy. Cả cột phải viết một kiểu',
+    'Dòng 3, cột "Mức (%)" (goal, ô F3): "84.25" viết dấu thập phân là dấu chấm, còn dòng 2 ("84,5") là dấu phẩy. Cả cột phải viết một kiểu',
   ])
   expect(await importFile('targets', await file(84.5, '90%', '85'), 'a.xlsx', at.store, TODAY)).toMatchObject(
     { added: 3 },

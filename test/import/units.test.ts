@@ -66,11 +66,13 @@ describe('units from a file', () => {
     await at.run('units', `${HEADER}CN1,Chi nhánh số 1,branch,,XA1,2026-02-15,,\n`)
     expect((await tree()).parent('CN1', '2026-02-15')?.code).toBe('XA1')
     expect(await at.faults('units', `${HEADER}CN1,Chi nhánh số 1,branch,,SNV,2025-12-01,,\n`)).toEqual([
-      'Dòng 2, cột "from": đơn vị đã về "XA1" từ ngày 2026-02-15; thay đổi phải từ ngày đó trở đi',
+      'Dòng 2, cột "Từ ngày" (from): đơn vị đã về "XA1" từ ngày 15/02/2026; thay đổi phải từ ngày đó trở đi',
     ])
     expect(
       await at.faults('units', `${HEADER}CN1,Chi nhánh số 1,branch,,TT,2025-07-01,2026-01-01,\n`),
-    ).toEqual(['Dòng 2, cột "to": ngày kết thúc 2026-01-01 trước ngày về "XA1" (2026-02-15)'])
+    ).toEqual([
+      'Dòng 2, cột "Ngày cuối cùng" (to): ngày kết thúc 01/01/2026 trước ngày về "XA1" (15/02/2026)',
+    ])
   })
 
   it('leave their place to successors the day after their last', async () => {
@@ -116,8 +118,8 @@ P2;Phường Hai;ward;Phường;T;2025-07-01;;`,
     const report = await at.run('units', HEADER + rows)
     expect(report).toMatchObject({ added: 5, faults: [] })
     expect(report.notes).toEqual([
-      `Dòng 2, cột "name": trùng tên với đơn vị mã "SNV" cùng đơn vị cha trong cùng thời gian. ${look}`,
-      `Dòng 5, cột "name": trùng tên với đơn vị mã "P3" cùng đơn vị cha trong cùng thời gian. ${look}`,
+      `Dòng 2, cột "Tên đơn vị" (name): trùng tên với đơn vị mã "SNV" cùng đơn vị cha trong cùng thời gian. ${look}`,
+      `Dòng 5, cột "Tên đơn vị" (name): trùng tên với đơn vị mã "P3" cùng đơn vị cha trong cùng thời gian. ${look}`,
     ])
   })
 
@@ -131,100 +133,104 @@ P2;Phường Hai;ward;Phường;T;2025-07-01;;`,
 
 describe('bad units are refused, all at once, with nothing imported', () => {
   const cases: Array<[string, string, string[]]> = [
-    ['an empty code and name', ',,ward,,T,,,', ['Dòng 2, cột "code": còn trống, ô này phải ghi']],
+    ['an empty code and name', ',,ward,,T,,,', ['Dòng 2, cột "Mã đơn vị" (code): còn trống, ô này phải ghi']],
     [
       'a code no address can carry',
       'SỞ 1,Sở,department,,T,,,\nA.json,Sở hai,department,,T,,,',
       [
-        'Dòng 2, cột "code": "SỞ 1" không dùng làm mã được. Mã gồm chữ không dấu, chữ số và . _ -, tối đa 40 ký tự, ví dụ SNV',
-        'Dòng 3, cột "code": "A.json" không dùng làm mã được. Mã gồm chữ không dấu, chữ số và . _ -, tối đa 40 ký tự, ví dụ SNV',
+        'Dòng 2, cột "Mã đơn vị" (code): "SỞ 1" không dùng làm mã được. Mã gồm chữ không dấu, chữ số và . _ -, tối đa 40 ký tự, ví dụ SNV',
+        'Dòng 3, cột "Mã đơn vị" (code): "A.json" không dùng làm mã được. Mã gồm chữ không dấu, chữ số và . _ -, tối đa 40 ký tự, ví dụ SNV',
       ],
     ],
     [
       'a code twice',
       'P1,Phường A,ward,,T,,,\nP1,Phường B,ward,,T,,,',
-      ['Dòng 3, cột "code": trùng với dòng 2'],
+      ['Dòng 3, cột "Mã đơn vị" (code): trùng với dòng 2'],
     ],
     [
       'codes that differ in capitals only',
       'snv,Sở khác,department,,T,,,',
-      ['Dòng 2, cột "code": chỉ khác mã "SNV" ở chữ hoa, chữ thường'],
+      ['Dòng 2, cột "Mã đơn vị" (code): chỉ khác mã "SNV" ở chữ hoa, chữ thường'],
     ],
     [
       'an unknown kind',
       'P1,Phường A,wrad,,T,,,\nP2,Phường B,quận,,T,,,',
       [
-        'Dòng 2, cột "kind": không dùng được "wrad". Có phải "ward"?',
-        'Dòng 3, cột "kind": không dùng được "quận". Ghi một trong: province, department, commune, ward, special_zone, centre, branch, public_service, district',
+        'Dòng 2, cột "Loại" (kind): không dùng được "wrad". Có phải "ward"?',
+        'Dòng 3, cột "Loại" (kind): không dùng được "quận". Ghi một trong: province, department, commune, ward, special_zone, centre, branch, public_service, district',
       ],
     ],
     [
       'an unknown parent, by code or by name',
       'P1,Phường A,ward,,XA11,,,\nP2,Phường B,ward,,tỉnh mẫu,,,\nP3,Phường C,ward,,ZZZZZZ,,,',
       [
-        'Dòng 2, cột "parent": không có đơn vị mã "XA11". Có phải "XA1"?',
-        'Dòng 3, cột "parent": không có đơn vị mã "tỉnh mẫu". Có phải "T"?',
-        'Dòng 4, cột "parent": không có đơn vị mã "ZZZZZZ"',
+        'Dòng 2, cột "Đơn vị cấp trên" (parent): không có đơn vị mã "XA11". Có phải "XA1"?',
+        'Dòng 3, cột "Đơn vị cấp trên" (parent): không có đơn vị mã "tỉnh mẫu". Có phải "T"?',
+        'Dòng 4, cột "Đơn vị cấp trên" (parent): không có đơn vị mã "ZZZZZZ"',
       ],
     ],
     [
       'dates that are none, or upside down',
-      'P1,Phường A,ward,,T,01/07/2025,2025-02-30,\nP2,Phường B,ward,,T,2026-01-02,2026-01-01,',
+      'P1,Phường A,ward,,T,31/06/2025,2025-02-30,\nP2,Phường B,ward,,T,2026-01-02,2026-01-01,',
       [
-        'Dòng 2, cột "from": "01/07/2025" không phải là ngày. Ghi năm-tháng-ngày, ví dụ 2026-12-05',
-        'Dòng 2, cột "to": "2025-02-30" không phải là ngày. Ghi năm-tháng-ngày, ví dụ 2026-12-05',
-        'Dòng 3, cột "to": ngày kết thúc 2026-01-01 trước ngày bắt đầu 2026-01-02',
+        'Dòng 2, cột "Từ ngày" (from): "31/06/2025" không có trong lịch. Ghi ngày/tháng/năm, ví dụ 05/12/2026',
+        'Dòng 2, cột "Ngày cuối cùng" (to): "2025-02-30" không có trong lịch. Ghi ngày/tháng/năm, ví dụ 05/12/2026',
+        'Dòng 3, cột "Ngày cuối cùng" (to): ngày kết thúc 01/01/2026 trước ngày bắt đầu 02/01/2026',
       ],
     ],
     [
       'an unknown successor, or one without a last day',
       'P1,Phường A,ward,,T,,2025-06-30,SNW\nP2,Phường B,ward,,T,,,SNV',
       [
-        'Dòng 2, cột "successors": không có đơn vị mã "SNW". Có phải "SNV"?',
-        'Dòng 3, cột "to": đơn vị có đơn vị kế thừa thì phải ghi ngày kết thúc',
+        'Dòng 2, cột "Đơn vị kế thừa" (successors): không có đơn vị mã "SNW". Có phải "SNV"?',
+        'Dòng 3, cột "Ngày cuối cùng" (to): đơn vị có đơn vị kế thừa thì phải ghi ngày kết thúc',
       ],
     ],
     [
       'a successor that is not there on the day',
       'P1,Phường A,ward,,T,,2024-06-30,SNV',
-      ['Dòng 2, cột "successors": đơn vị kế thừa "SNV" không còn hoặc chưa có vào ngày 2024-07-01'],
+      [
+        'Dòng 2, cột "Đơn vị kế thừa" (successors): đơn vị kế thừa "SNV" không còn hoặc chưa có vào ngày 01/07/2024',
+      ],
     ],
     [
       'an heir that comes later than its inheritance',
       'SNV,Sở Nội vụ,department,Sở,T,2025-07-01,2026-03-31,TT\nTT,Trung tâm,centre,,T,2026-05-01,,',
-      ['Dòng 2, cột "successors": đơn vị kế thừa "TT" không còn hoặc chưa có vào ngày 2026-04-01'],
+      [
+        'Dòng 2, cột "Đơn vị kế thừa" (successors): đơn vị kế thừa "TT" không còn hoặc chưa có vào ngày 01/04/2026',
+      ],
     ],
     [
       'a loop of successors',
       'P1,Phường A,ward,,T,,2025-06-30,P2\nP2,Phường B,ward,,T,,2025-07-31,P1\nP3,Phường C,ward,,T,,2025-06-30,P3',
       [
-        'Dòng 2, cột "successors": đơn vị kế thừa thành vòng: P1 → P2 → P1',
-        'Dòng 4, cột "successors": đơn vị kế thừa thành vòng: P3 → P3',
-        'Dòng 3, cột "successors": đơn vị kế thừa "P1" không còn hoặc chưa có vào ngày 2025-08-01',
+        'Dòng 2, cột "Đơn vị kế thừa" (successors): đơn vị kế thừa thành vòng: P1 → P2 → P1',
+        'Dòng 4, cột "Đơn vị kế thừa" (successors): đơn vị kế thừa thành vòng: P3 → P3',
+        'Dòng 3, cột "Đơn vị kế thừa" (successors): đơn vị kế thừa "P1" không còn hoặc chưa có vào ngày 01/08/2025',
       ],
     ],
     [
       'a unit under itself, and one moved under its own branch',
       'P1,Phường A,ward,,P1,,,\nTT,Trung tâm,centre,,CN1,2026-01-01,,',
       [
-        'Dòng 2, cột "parent": đơn vị cha thành vòng: P1 → P1',
-        'Dòng 3, cột "parent": đơn vị cha thành vòng: CN1 → TT → CN1',
+        'Dòng 2, cột "Đơn vị cấp trên" (parent): đơn vị cha thành vòng: P1 → P1',
+        'Dòng 3, cột "Đơn vị cấp trên" (parent): đơn vị cha thành vòng: CN1 → TT → CN1',
       ],
     ],
     [
       'a parent that ends before its unit, seen from either',
       'XA1,Xã Một,commune,Xã,T,2025-07-01,2026-01-31,\nP1,Phường A,ward,,XA1,2025-07-01,,\nTT,Trung tâm,centre,,T,2025-07-01,2026-02-28,',
       [
-        'Dòng 4, cột "to": đơn vị trực thuộc "CN1" vẫn còn sau ngày này. Xin chuyển hoặc kết thúc cả đơn vị đó',
-        'Dòng 3, cột "parent": đơn vị cha "XA1" kết thúc ngày 2026-01-31 nhưng đơn vị này vẫn còn sau ngày đó',
+        'Dòng 4, cột "Ngày cuối cùng" (to): đơn vị trực thuộc "CN1" vẫn còn sau ngày này. Xin chuyển hoặc kết thúc cả đơn vị đó',
+        'Dòng 3, cột "Đơn vị cấp trên" (parent): đơn vị cha "XA1" kết thúc ngày 31/01/2026 nhưng đơn vị này vẫn còn sau ngày đó',
       ],
     ],
     [
       'a name or group beyond all length',
       `P1,${'x'.repeat(201)},ward,${'y'.repeat(81)},T,,,`,
       [
-        'Dòng 2, cột "name": dài 201 ký tự, tối đa 200. Xin viết gọn lại',
-        'Dòng 2, cột "group": dài 81 ký tự, tối đa 80. Xin viết gọn lại',
+        'Dòng 2, cột "Tên đơn vị" (name): dài 201 ký tự, tối đa 200. Xin viết gọn lại',
+        'Dòng 2, cột "Nhóm xếp hạng" (group): dài 81 ký tự, tối đa 80. Xin viết gọn lại',
       ],
     ],
   ]
@@ -240,9 +246,9 @@ describe('bad units are refused, all at once, with nothing imported', () => {
     expect(printReport(report)).toBe(
       [
         'Tệp tep.csv có 2 dòng lỗi nên chưa nhập dòng nào. Sửa các dòng dưới đây rồi nhập lại.',
-        'Dòng 2, cột "kind": không dùng được "wrad". Có phải "ward"?',
-        'Dòng 2, cột "from": "2025" không phải là ngày. Ghi năm-tháng-ngày, ví dụ 2026-12-05',
-        'Dòng 3, cột "name": còn trống, ô này phải ghi',
+        'Dòng 2, cột "Loại" (kind): không dùng được "wrad". Có phải "ward"?',
+        'Dòng 2, cột "Từ ngày" (from): "2025" không phải là ngày. Ghi ngày/tháng/năm, ví dụ 05/12/2026',
+        'Dòng 3, cột "Tên đơn vị" (name): còn trống, ô này phải ghi',
       ].join('\n'),
     )
     await at.end()

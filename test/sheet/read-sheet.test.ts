@@ -47,7 +47,7 @@ it('every kind of cell is read as what it shows', async () => {
   })
   expect(faults).toEqual([
     'B9 là số có hơn 15 chữ số, Excel đã làm tròn. Xin định dạng ô là Văn bản (Text) rồi gõ lại',
-    'B18 là giờ, không phải là ngày. Xin ghi năm-tháng-ngày',
+    'B18 là giờ, không phải là ngày. Xin ghi ngày/tháng/năm',
   ])
 })
 

@@ -1,12 +1,24 @@
 import { expect, it } from 'vitest'
 import { IMPORT_KINDS, importFile } from '../../src/commands/import.ts'
+import { COLUMN_TITLES } from '../../src/import/column-titles.ts'
 import { printFault } from '../../src/import/report.ts'
+import { fold } from '../../src/import/suggest.ts'
 import { TEMPLATES } from '../../src/import/templates.ts'
 import { templateCsv, templateXlsx } from '../../src/sheet/templates.ts'
+import { DOSSIER_NAMES } from '../../src/views/staff/dossier-page.tsx'
 import { importing, TODAY } from '../support/importing.ts'
 
 it('every import has a template', () => {
   expect(Object.keys(TEMPLATES)).toEqual([...IMPORT_KINDS])
+})
+
+it('headers are what people call the columns, no two of a file alike', () => {
+  for (const { columns } of Object.values(TEMPLATES)) {
+    const headers = columns.map(({ header }) => fold(header))
+    expect(new Set(headers).size).toBe(headers.length)
+  }
+  // The form of counts keeps names of its own beside its boxes.
+  expect(DOSSIER_NAMES).toEqual(COLUMN_TITLES.dossiers)
 })
 
 it.each(['xlsx', 'csv'] as const)('the example line of each %s template imports', async (format) => {
@@ -25,16 +37,16 @@ it('a column that must be filled is refused when it is empty, and no other is', 
   const { store, end } = await importing('')
   for (const kind of IMPORT_KINDS) {
     const { columns } = TEMPLATES[kind]
-    for (const { header, required } of columns) {
-      const line = columns.map((column) => (column.header === header ? '' : column.example))
+    for (const { column: code, required } of columns) {
+      const line = columns.map(({ column, example }) => (column === code ? '' : example))
       const file = templateCsv({
         title: '',
         columns: columns.map((column, at) => ({ ...column, example: line[at] ?? '' })),
       })
       const report = await importFile(kind, file, 'tep.csv', store, TODAY)
-      expect([kind, header, report.faults.some(({ column }) => column === header)]).toEqual([
+      expect([kind, code, report.faults.some(({ column }) => column === code)]).toEqual([
         kind,
-        header,
+        code,
         required,
       ])
     }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { titlesOf } from '../../import/column-titles.ts'
 import { commit, fingerprint } from '../../import/commit.ts'
 import { IMPORT_KINDS } from '../../import/kind.ts'
 import { IMPORTS } from '../../import/kinds.ts'
@@ -19,7 +20,6 @@ import {
   rowsOfBatch,
 } from '../../store/import-batch.ts'
 import { BatchPage, batchCounts } from '../../views/staff/batch-page.tsx'
-import { COLUMN_NAMES } from '../../views/staff/column-names.ts'
 import { titleOf } from './imports.tsx'
 
 /** What a batch changed, and taking it back. */
@@ -125,7 +125,7 @@ export function importHistoryRoutes(deps: StaffDeps): Hono<StaffEnv> {
         reason={batch.reason}
         counts={batchCounts(batch)}
         changes={changes}
-        names={COLUMN_NAMES[batch.kind] ?? {}}
+        names={titlesOf(batch.kind)}
         page={Number(c.req.query('page') ?? 1) || 1}
         done={c.req.query('done') ?? ''}
         undoneAt={batch.undone_at === '' ? '' : vietnameseMoment(batch.undone_at)}

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { PUBLISHERS } from '../../figures/who-declares.ts'
+import { COLUMN_TITLES } from '../../import/column-titles.ts'
 import { commit, fingerprint } from '../../import/commit.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../import/kind.ts'
 import { IMPORTS } from '../../import/kinds.ts'
@@ -17,7 +18,6 @@ import { newToken } from '../../staff/secret-token.ts'
 import { findBatch, latestBatches } from '../../store/import-batch.ts'
 import { deleteDraft, findDraft, insertDraft } from '../../store/import-draft.ts'
 import { batchCounts } from '../../views/staff/batch-page.tsx'
-import { COLUMN_NAMES } from '../../views/staff/column-names.ts'
 import { ImportHomePage, ImportUploadPage } from '../../views/staff/import-page.tsx'
 import { ImportPreviewPage, type Outlook } from '../../views/staff/import-preview.tsx'
 
@@ -120,7 +120,7 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
   /** What the file would change now, for whoever asks. */
   async function proposed(c: Context<StaffEnv>, kind: ImportKind, file: Uint8Array, fileName: string) {
     const { columns, propose } = IMPORTS[kind]
-    const table = await readTableFile(file, fileName, columns)
+    const table = await readTableFile(file, fileName, columns, COLUMN_TITLES[kind])
     const staff = c.get('staff')
     const around = { ...(await surroundings(store.db, c.get('today'))), publishes: staff.may(PUBLISHERS, '') }
     return propose(store.db, table, around, importReach(staff, kind))
@@ -206,7 +206,7 @@ const outlookOf = ({ kind, table, changes, unchanged }: Proposal, fileName: stri
   notes: table.notes,
   changes,
   unchanged,
-  names: COLUMN_NAMES[kind] ?? {},
+  names: COLUMN_TITLES[kind],
   page,
 })
 

@@ -1,12 +1,10 @@
-import { count } from '../../locales/format.ts'
+import { isDay } from '../../day.ts'
+import { besideColumn } from '../../import/report.ts'
+import type { Fault } from '../../import/table.ts'
+import { count, vietnameseDate } from '../../locales/format.ts'
 import { Scroll } from './scroll.tsx'
 
-export type ShownFault = {
-  readonly line: number
-  readonly column: string
-  readonly letter?: string
-  readonly reason: string
-}
+export type ShownFault = Omit<Fault, 'value'>
 
 /** Every bad cell of a file, with the place where the person finds it. */
 export function FaultTable({ faults, title }: { faults: ReadonlyArray<ShownFault>; title: string }) {
@@ -24,14 +22,14 @@ export function FaultTable({ faults, title }: { faults: ReadonlyArray<ShownFault
         <tbody>
           {faults
             .toSorted((a, b) => a.line - b.line)
-            .map(({ line, column, letter, reason }) => (
+            .map((fault) => (
               <tr>
-                <td>{line}</td>
+                <td>{fault.line}</td>
                 <td>
-                  {column === '' ? 'Cả dòng' : column}
-                  {letter === undefined ? '' : ` (ô ${letter}${line})`}
+                  {fault.column === '' ? 'Cả dòng' : (fault.title ?? fault.column)}
+                  {besideColumn(fault)}
                 </td>
-                <td>{reason}</td>
+                <td>{fault.reason}</td>
               </tr>
             ))}
         </tbody>
@@ -117,11 +115,10 @@ function Cells({
         <li>
           <span class="column">{names[cell.column] ?? cell.column}</span>:{' '}
           {whole ? (
-            (cell.after ?? cell.before)
+            inWords(cell.after ?? cell.before ?? '')
           ) : (
             <>
-              <del>{cell.before === '' ? 'trống' : cell.before}</del> →{' '}
-              <ins>{cell.after === '' ? 'trống' : cell.after}</ins>
+              <del>{inWords(cell.before ?? '')}</del> → <ins>{inWords(cell.after ?? '')}</ins>
             </>
           )}
         </li>
@@ -129,6 +126,9 @@ function Cells({
     </ul>
   )
 }
+
+const inWords = (value: string): string =>
+  value === '' ? 'trống' : isDay(value) ? vietnameseDate(value) : value
 
 /** "2 dòng mới, 1 dòng thay đổi, 30 dòng giữ nguyên". */
 export function countsInWords(

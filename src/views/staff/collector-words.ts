@@ -1,4 +1,5 @@
 import type { CodeState } from '../../collector.ts'
+import { COLUMN_TITLES } from '../../import/column-titles.ts'
 
 export const STATE_WORDS: Readonly<Record<CodeState, string>> = {
   open: 'Đang mở',
@@ -8,16 +9,4 @@ export const STATE_WORDS: Readonly<Record<CodeState, string>> = {
 }
 
 /** What the columns of a collector's row are called on the screen. */
-export const COLLECTOR_NAMES: Readonly<Record<string, string>> = {
-  code: 'Mã đánh giá',
-  unit: 'Đơn vị',
-  label: 'Quầy',
-  channel: 'Kênh trả lời',
-  survey: 'Mẫu phiếu',
-  fields: 'Lĩnh vực',
-  moments: 'Bước giải quyết',
-  since: 'Áp dụng từ ngày',
-  opens: 'Ngày mở',
-  closes: 'Ngày đóng',
-  revoked: 'Ngày thu hồi',
-}
+export const COLLECTOR_NAMES: Readonly<Record<string, string>> = COLUMN_TITLES.collectors

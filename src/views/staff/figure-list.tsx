@@ -1,16 +1,9 @@
+import { COLUMN_TITLES } from '../../import/column-titles.ts'
 import { type PeriodChoice, PeriodSelect } from '../period-select.tsx'
 import { Scroll } from './scroll.tsx'
 
 /** What the parts of a figure are called in its history. */
-export const FIGURE_NAMES: Readonly<Record<string, string>> = {
-  unit: 'Đơn vị',
-  indicator: 'Chỉ tiêu',
-  period: 'Kỳ báo cáo',
-  numerator: 'Tử số, số liệu',
-  denominator: 'Mẫu số',
-  document: 'Văn bản',
-  dated: 'Ngày văn bản',
-}
+export const FIGURE_NAMES: Readonly<Record<string, string>> = COLUMN_TITLES.figures
 
 export const FIGURE_STATES = {
   none: 'Chưa kê khai',

@@ -1,25 +1,11 @@
+import { COLUMN_TITLES } from '../../import/column-titles.ts'
 import { goalInWords, METHOD_LABELS } from '../../locales/results.ts'
 import { type Choice, Done, type Fault, Faults, Field, Select } from './field.tsx'
 import { Overtaken, type OvertakenProps } from './overtaken.tsx'
 import { Scroll } from './scroll.tsx'
 
 /** What the columns of a target's row are called on the screen. */
-export const TARGET_NAMES: Readonly<Record<string, string>> = {
-  code: 'Mã chỉ tiêu',
-  name: 'Tên chỉ tiêu',
-  unit: 'Đơn vị',
-  kind: 'Loại đơn vị',
-  field: 'Lĩnh vực',
-  question: 'Đo bằng',
-  operator: 'So sánh',
-  goal: 'Mức (%)',
-  from: 'Từ ngày',
-  to: 'Đến ngày',
-  evidence: 'Căn cứ được chấp nhận',
-  document: 'Văn bản giao chỉ tiêu',
-  clause: 'Điểm, mục',
-  sample: 'Chỉ tiêu mẫu',
-}
+export const TARGET_NAMES: Readonly<Record<string, string>> = COLUMN_TITLES.targets
 
 export type TargetLine = {
   readonly code: string

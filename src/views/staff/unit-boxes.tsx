@@ -1,16 +1,8 @@
+import { COLUMN_TITLES } from '../../import/column-titles.ts'
 import { type Choice, type Fault, Field, Select } from './field.tsx'
 
 /** What the columns of a unit's row are called on the screen. */
-export const UNIT_NAMES: Readonly<Record<string, string>> = {
-  code: 'Mã đơn vị',
-  name: 'Tên đơn vị',
-  kind: 'Loại',
-  group: 'Nhóm xếp hạng',
-  parent: 'Đơn vị cấp trên',
-  from: 'Từ ngày',
-  to: 'Ngày cuối cùng',
-  successors: 'Đơn vị kế thừa',
-}
+export const UNIT_NAMES: Readonly<Record<string, string>> = COLUMN_TITLES.units
 
 export type UnitChoices = { readonly kinds: ReadonlyArray<Choice>; readonly parents: ReadonlyArray<Choice> }
 export type Typed = Readonly<Record<string, string>>
