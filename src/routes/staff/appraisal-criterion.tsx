@@ -7,37 +7,16 @@ import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffPage } from '../../staff/page.tsx'
 import { evidenceOfCriterion } from '../../store/round.ts'
 import { DecidePage } from '../../views/staff/appraisal-decide.tsx'
-import {
-  appraisalOr404,
-  type DecideState,
-  decidedRows,
-  membersSeen,
-  NOTHING_DONE,
-  notHere,
-  saveRows,
-} from './appraisal-page.tsx'
+import { appraisalOr404, type DecideState, decidedRows, membersSeen, notHere } from './appraisal-page.tsx'
+import { mountDecisions } from './decisions-page.ts'
 
 /** All units at one criterion side by side. */
 export function appraisalCriterionRoutes(deps: StaffDeps): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>()
-  const on = guarded(app, deps)
-
-  on('GET /staff/rounds/:round/appraisal/criterion/:criterion', async (c) => {
-    const found = await find(c)
-    if (found instanceof Response) return found
-    return page(c, found, { ...NOTHING_DONE, message: savedWords(c) })
-  })
-
-  on('POST /staff/rounds/:round/appraisal/criterion/:criterion', async (c) => {
-    const found = await find(c)
-    if (found instanceof Response) return found
-    const fault = await saveRows(c, deps, { ...found, stage: stageFor(c, found.appraisal) }, async () => {
-      const again = await find(c)
-      return again instanceof Response ? new Map() : again.cells
-    })
-    if (fault === null) return c.redirect(savedAt(c), 303)
-    const again = await find(c)
-    return again instanceof Response ? again : page(c, again, fault)
+  mountDecisions(guarded(app, deps), '/staff/rounds/:round/appraisal/criterion/:criterion', deps, {
+    find,
+    stage: stageFor,
+    show: page,
   })
 
   type Found = { appraisal: Appraisal; one: AppraisedLeaf; cells: ReadonlyMap<string, Cell> }
@@ -136,12 +115,3 @@ function closedWords(c: Context<StaffEnv>, { board, today }: Appraisal, { field 
   const deciding = appraiserStage(board.round, board.stage, today)
   return deciding.stage === null ? deciding.why : ''
 }
-
-/** Where a form that was saved leads: the same page, with its filter and what was done. */
-export function savedAt(c: Context<StaffEnv>): string {
-  const show = c.req.query('show') ?? ''
-  return `${c.req.path}?${new URLSearchParams({ ...(show === '' ? {} : { show }), done: 'save' })}`
-}
-
-export const savedWords = (c: Context<StaffEnv>): string =>
-  c.req.query('done') === 'save' ? 'Đã lưu các quyết định.' : ''

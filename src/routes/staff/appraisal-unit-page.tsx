@@ -9,17 +9,33 @@ import { staffPage } from '../../staff/page.tsx'
 import { evidenceOfUnit } from '../../store/round.ts'
 import { DecidePage } from '../../views/staff/appraisal-decide.tsx'
 import { appraisalOr404, type DecideState, decidedRows, membersSeen, notHere } from './appraisal-page.tsx'
-import type { RowsOf } from './appraisal-rows.ts'
+import type { DecisionsPage } from './decisions-page.ts'
 
-export type UnitAppraisal = {
+type UnitAppraisal = {
   readonly appraisal: Appraisal
   readonly member: RoundMember
   /** By criterion. */
   readonly cells: ReadonlyMap<string, Cell>
 }
 
+/** On whose side of the appraisal the page stands: the appraisers', or the council's. */
+type UnitPart = Pick<DecisionsPage<UnitAppraisal>, 'stage'> & {
+  readonly part: 'appraisal' | 'council'
+  /** Why whoever calls may not write; '' where they may. */
+  readonly closed: (c: Context<StaffEnv>, appraisal: Appraisal) => string
+}
+
+/** Every decision about one unit. */
+export function unitDecisions(deps: StaffDeps, part: UnitPart): DecisionsPage<UnitAppraisal> {
+  return {
+    find: (c) => unitOr404(c, deps),
+    stage: part.stage,
+    show: (c, found, state) => unitPage(c, deps, found, part, state),
+  }
+}
+
 /** The unit the address names with everything to appraise in it, or the page that says there is none. */
-export async function unitOr404(c: Context<StaffEnv>, deps: StaffDeps): Promise<UnitAppraisal | Response> {
+async function unitOr404(c: Context<StaffEnv>, deps: StaffDeps): Promise<UnitAppraisal | Response> {
   const appraisal = await appraisalOr404(c, deps)
   if (appraisal instanceof Response) return appraisal
   const member = membersSeen(c, appraisal).find(({ unit }) => unit === c.req.param('unit'))
@@ -29,19 +45,11 @@ export async function unitOr404(c: Context<StaffEnv>, deps: StaffDeps): Promise<
 }
 
 /** One unit whole, field by field. */
-export async function unitPage(
+async function unitPage(
   c: Context<StaffEnv>,
   deps: StaffDeps,
   { appraisal, member, cells }: UnitAppraisal,
-  {
-    stage,
-    closed,
-    part,
-  }: {
-    stage: RowsOf['stage']
-    closed: string
-    part: 'appraisal' | 'council'
-  },
+  { stage, closed, part }: UnitPart,
   state: DecideState,
 ): Promise<Response> {
   const { board, scoreboard } = appraisal
@@ -53,7 +61,7 @@ export async function unitPage(
       appraisal,
       cells,
       evidence: await evidenceOfUnit(deps.store.db, board.round.id, member.unit),
-      stage,
+      stage: stage(c, appraisal),
       place: (key, { one: { leaf } }) => ({
         id: key,
         name: `${leaf.code} ${leaf.name.vi}`,
@@ -79,7 +87,7 @@ export async function unitPage(
       title={member.name}
       message={state.message}
       faults={state.faults}
-      closed={closed}
+      closed={closed(c, appraisal)}
       notice={standingWords(appraisal, member)}
       facts={[
         { term: 'Nhóm', words: member.ranking_group },

@@ -12,10 +12,10 @@ import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffPage } from '../../staff/page.tsx'
 import { CouncilPage } from '../../views/staff/council-page.tsx'
-import { savedAt, savedWords } from './appraisal-criterion.tsx'
-import { appraisalOr404, type DecideState, NOTHING_DONE, saveRows } from './appraisal-page.tsx'
+import { appraisalOr404 } from './appraisal-page.tsx'
 import { endStage } from './appraisal-step.ts'
-import { type UnitAppraisal, unitOr404, unitPage } from './appraisal-unit-page.tsx'
+import { unitDecisions } from './appraisal-unit-page.tsx'
+import { mountDecisions } from './decisions-page.ts'
 
 /** More than these are counted by unit, and listed on the page of each. */
 const MOST_LISTED = 200
@@ -47,31 +47,12 @@ export function councilRoutes(deps: StaffDeps): Hono<StaffEnv> {
       : page(c, again, { faults: fault.faults, note: form.text('note') }, fault.status)
   })
 
-  on('GET /staff/rounds/:round/council/units/:unit', async (c) => {
-    const found = await unitOr404(c, deps)
-    return found instanceof Response ? found : show(c, found, { ...NOTHING_DONE, message: savedWords(c) })
-  })
-
-  on('POST /staff/rounds/:round/council/units/:unit', async (c) => {
-    const found = await unitOr404(c, deps)
-    if (found instanceof Response) return found
-    const fault = await saveRows(c, deps, { ...found, stage: stageFor(c, found.appraisal) }, async () => {
-      const again = await unitOr404(c, deps)
-      return again instanceof Response ? new Map() : again.cells
-    })
-    if (fault === null) return c.redirect(savedAt(c), 303)
-    const again = await unitOr404(c, deps)
-    return again instanceof Response ? again : show(c, again, fault)
-  })
-
-  const show = (c: Context<StaffEnv>, found: UnitAppraisal, state: DecideState) =>
-    unitPage(
-      c,
-      deps,
-      found,
-      { stage: stageFor(c, found.appraisal), closed: closedWords(c, found.appraisal), part: 'council' },
-      state,
-    )
+  mountDecisions(
+    on,
+    '/staff/rounds/:round/council/units/:unit',
+    deps,
+    unitDecisions(deps, { part: 'council', stage: stageFor, closed: closedWords }),
+  )
 
   type State = { message?: string; faults?: ReadonlyArray<FieldFault>; note?: string }
 
