@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/store.ts'
 import type { Mode } from './submit-modes.ts'
 
 const [file = '', mode] = process.argv.slice(2)
-const opened = await openInstallation(readConfig({ DATABASE_URL: file, PORT: '0' }))
+const opened = await openInstallation(readConfig({ DATABASE_URL: file, PORT: '0' }), 'service')
 console.log(await serveNode({ ...opened, store: storeOf(mode as Mode, opened.store) }))
 
 function storeOf(mode: Mode, store: Store): Store {

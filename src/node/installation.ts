@@ -14,6 +14,7 @@ import { nodeFiles } from './files-folder.ts'
 import { nodeFormKey } from './form-key.ts'
 import { nodeMail } from './mail.ts'
 import { nodeScrypt } from './scrypt.ts'
+import { sqliteWriter } from './sqlite-writer.ts'
 import { isD1, openWranglerD1 } from './wrangler.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations')
@@ -28,9 +29,15 @@ export function readMigrations(): Migration[] {
 /** A store, with its queue where it keeps one. */
 type NodeStore = Store & { readonly queue?: () => CommitQueue }
 
+/** Commands commit where they run; a service has a thread for it, where the engine is in this process. */
+export type Use = 'command' | 'service'
+
 /** Opens the database DATABASE_URL names, brings its schema up to date and gathers what the service needs. */
-export async function openInstallation(config: Config): Promise<Deps & { readonly store: NodeStore }> {
-  const store = await openStore(config.databaseUrl)
+export async function openInstallation(
+  config: Config,
+  use: Use = 'command',
+): Promise<Deps & { readonly store: NodeStore }> {
+  const store = await openStore(config.databaseUrl, use)
   try {
     return {
       store,
@@ -49,9 +56,9 @@ export async function openInstallation(config: Config): Promise<Deps & { readonl
   }
 }
 
-async function openStore(url: string): Promise<NodeStore> {
+async function openStore(url: string, use: Use): Promise<NodeStore> {
   if (isD1(url)) return openWranglerD1(url)
-  const store = await openMigratable(url)
+  const store = await openMigratable(url, use)
   try {
     await migrate(store, readMigrations())
     return store
@@ -61,10 +68,10 @@ async function openStore(url: string): Promise<NodeStore> {
   }
 }
 
-async function openMigratable(url: string): Promise<SqliteStore | PostgresStore> {
+async function openMigratable(url: string, use: Use): Promise<SqliteStore | PostgresStore> {
   // The driver is loaded only where it is needed: it would delay every start.
   if (/^postgres(?:ql)?:/.test(url)) return (await import('../store/postgres.ts')).openPostgres(url)
   const file = url.replace(/^file:/, '')
   mkdirSync(dirname(file), { recursive: true })
-  return openSqlite(file)
+  return openSqlite(file, use === 'service' ? { committer: sqliteWriter(file) } : {})
 }

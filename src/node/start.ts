@@ -30,7 +30,7 @@ export async function openForServing(config: Config): ReturnType<typeof openInst
         `Tệp ${file} đang do một dịch vụ khác phục vụ. Mỗi tệp SQLite chỉ dùng cho một dịch vụ: dừng dịch vụ kia, hoặc đặt DATABASE_URL là tệp khác.`,
       )
   }
-  return openInstallation(config)
+  return openInstallation(config, 'service')
 }
 
 /** Refuses what the program must not write to, before it writes. */

@@ -11,6 +11,8 @@ export type MigratableStore = Store & {
    * finds a row.
    */
   migrate(text: string, unless?: string): Promise<void>
+  /** Adds what only this engine has, once its tables are there. */
+  readonly migrated?: () => Promise<void>
 }
 
 /**
@@ -33,5 +35,6 @@ export async function migrate(store: MigratableStore, migrations: ReadonlyArray<
       `SELECT name FROM migration WHERE name = '${name}'`,
     )
   }
+  await store.migrated?.()
   await ensureFormKey(store)
 }

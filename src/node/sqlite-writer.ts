@@ -1,0 +1,75 @@
+import { Worker } from 'node:worker_threads'
+import type { Committer, Outcome } from '../store/sqlite-commit.ts'
+import { type PackedOutcome, unpacked } from '../store/sqlite-outcome.ts'
+
+/** So many plans are read while the thread commits those before; more often, handing over would cost more than it wins. */
+const AT_ONCE = 8
+
+/** A commit in the other thread holds little: with V8's usual room it would only take memory. */
+const YOUNG_MB = 16
+
+/**
+ * Commits in a thread of its own: while it writes and waits for the disk, this one reads further answers. What came
+ * meanwhile shares the next commit. A thread that dies fails what it had, stored or not, and the next plan starts another.
+ */
+export function sqliteWriter(file: string): Committer {
+  let thread: Worker | null = null
+  let commits = 0
+  /** In the order in which they were handed over, which is that of the answers. */
+  let underway: Array<{ plans: number; settle: (outcomes: Outcome[]) => void }> = []
+
+  function start(): Worker {
+    const started = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), {
+      workerData: file,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    })
+    started.on('message', (committed: PackedOutcome[][]) => {
+      if (committed.some((outcomes) => outcomes.includes(null))) commits += 1
+      const answered = underway.splice(0, committed.length)
+      answered.forEach(({ settle }, at) => {
+        settle((committed[at] ?? []).map(unpacked))
+      })
+    })
+    started.on('error', (error) => ended(started, error))
+    started.on('exit', (code) => ended(started, new Error(`the thread that writes ended with ${code}`)))
+    return started
+  }
+
+  function ended(which: Worker, error: Error): void {
+    // One that failed ends as well, when another may be at work already.
+    if (which !== thread) return
+    thread = null
+    const lost = underway
+    underway = []
+    for (const { plans, settle } of lost) settle(Array.from({ length: plans }, () => error))
+  }
+
+  const commit: Committer['commit'] = async (plans) => {
+    thread ??= start()
+    try {
+      thread.postMessage(plans)
+    } catch (error) {
+      // What cannot be handed over must not harm the others.
+      if (plans.length === 1) return [error as Error]
+      return (await Promise.all(plans.map((plan) => commit([plan])))).flat()
+    }
+    return new Promise((settle) => {
+      underway.push({ plans: plans.length, settle })
+    })
+  }
+
+  // Begun with the service: the first answer does not wait for it.
+  thread = start()
+  return {
+    atOnce: AT_ONCE,
+    commit,
+    commits: () => commits,
+    async close() {
+      const last = thread
+      if (!last) return
+      const gone = new Promise((resolve) => last.once('exit', resolve))
+      last.postMessage(null)
+      await gone
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import Sqlite from 'better-sqlite3'
+
+/** Pages in the log before they are folded into the file: 32 MB. Folding seldom, a page written often is folded once. */
+const LOG_PAGES = 8000
+
+/**
+ * Opens a connection to one SQLite file as this program wants it: `synchronous=FULL` is set explicitly because in
+ * WAL mode the driver's default, NORMAL, loses the last commits at a power cut.
+ */
+export function connectSqlite(file: string): Sqlite.Database {
+  const sqlite = new Sqlite(file, { timeout: 5000 })
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)
+  return sqlite
+}
+
+/** Multi-row inserts differ in length: the memory of statements stays bounded. */
+const MOST_PREPARED = 500
+
+/** Gives the statement of an SQL text, made once: making it is dearer than running it. */
+export type Prepare = (text: string) => Sqlite.Statement
+
+export function preparer(sqlite: Sqlite.Database): Prepare {
+  const prepared = new Map<string, Sqlite.Statement>()
+  return (text) => {
+    const known = prepared.get(text)
+    if (known) return known
+    const ready = sqlite.prepare(text)
+    if (prepared.size >= MOST_PREPARED) prepared.clear()
+    prepared.set(text, ready)
+    return ready
+  }
+}
