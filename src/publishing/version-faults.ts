@@ -53,8 +53,11 @@ export function versionFaults(survey: Survey, versions: ReadonlyArray<Survey>): 
   return faults
 }
 
-/** Half a surrogate pair, which no hash can be made of, or a control character, which PostgreSQL does not store. */
+/**
+ * Half a surrogate pair, which no hash can be made of, a control character, which PostgreSQL does not store, or a
+ * mark that turns the direction of the text around it.
+ */
 function holdsBrokenText(value: unknown): boolean {
-  if (typeof value === 'string') return /(?![\n\t])[\p{Cs}\p{Cc}]/u.test(value)
+  if (typeof value === 'string') return /(?![\n\t])[\p{Cs}\p{Cc}\p{Bidi_Control}]/u.test(value)
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsBrokenText)
 }

@@ -1,3 +1,4 @@
+import { withoutDirections } from '../direction-marks.ts'
 import { MOST_BYTES, MOST_COLUMNS, MOST_LINES, type Sheet, SheetRefused } from './sheet.ts'
 
 export type SheetOptions = {
@@ -39,7 +40,12 @@ export async function readSheet(
     ? await (await import('./workbook.ts')).readWorkbook(file, options)
     : (await import('./csv-sheet.ts')).readCsv(file)
   refuseLarge(sheet)
-  return sheet
+  // Windows puts such marks into the dates people copy.
+  const lines = sheet.lines.map(({ line, cells }) => ({
+    line,
+    cells: cells.map((cell) => ({ ...cell, text: withoutDirections(cell.text) })),
+  }))
+  return { ...sheet, lines }
 }
 
 function refuseLarge({ lines }: Sheet): void {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { withoutDirections } from '../direction-marks.ts'
 
 /** What a form of staff sent, as texts: the last value of each name; '' where a name is missing. */
 export type StaffForm = {
@@ -24,8 +25,8 @@ export async function readForm(c: Context): Promise<StaffForm> {
   }
 }
 
-/** What nobody types, taken out: control characters; PostgreSQL keeps no text with a NUL in it. */
-const typed = (text: string): string => text.replace(/(?![\n\r\t])\p{Cc}/gu, '')
+/** What nobody types, taken out: control characters (PostgreSQL keeps no NUL) and marks that turn a text around. */
+const typed = (text: string): string => withoutDirections(text.replace(/(?![\n\r\t])\p{Cc}/gu, ''))
 
 /** What is wrong with one field of a form: the field's name and the sentence. */
 export type FieldFault = { readonly field: string; readonly words: string }

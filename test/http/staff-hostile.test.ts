@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findStaff } from '../../src/store/staff.ts'
+import { find } from '../../surveys/list.ts'
 import { type Service, serviceOn } from '../support/engine-site.ts'
 import { accessFaults, readPage } from '../support/page.ts'
 import { openPglite } from '../support/pglite.ts'
@@ -67,6 +68,43 @@ describe('control characters', () => {
     const { status, page } = await upload(admin, 'fields', 'code,name,name_en\nthu,Lĩnh\u0000 vực,Trial\n')
     expect([status, failed]).toEqual([422, []])
     expect(page.words).toContain('có ký tự điều khiển không nhìn thấy')
+  })
+})
+
+describe('marks that turn a text around', () => {
+  it('in a box, in the name of a file and in a cell are left out', async () => {
+    const fields = {
+      id: 'nguoc',
+      name: 'Nguyễn \u202eVăn\u2066 A',
+      email: '',
+      role: 'viewer',
+      unit: '*',
+      field: '',
+    }
+    expect((await admin.post('/staff/people', fields)).status).toBe(200)
+    expect(await findStaff(engine.store.db, 'nguoc')).toMatchObject({ name: 'Nguyễn Văn A' })
+    const sent = await upload(
+      admin,
+      'fields',
+      'code,name,name_en\nquay,Lĩnh \u202evực\u200f,Trial\n',
+      'a\u202evsc.csv',
+    )
+    expect(sent.page.words).toContain('Xem trước: avsc.csv')
+    expect((await apply(admin, sent, 'thử')).status).toBe(303)
+    const { name } = await engine.store.db
+      .selectFrom('field')
+      .select('name')
+      .where('code', '=', 'quay')
+      .executeTakeFirstOrThrow()
+    expect(name).toBe('Lĩnh vực')
+  })
+
+  it('in a survey are refused', async () => {
+    const text = JSON.stringify({ ...find('ward', 1), code: 'thu' }).replaceAll('Ông/Bà', 'Ông\u202e/Bà')
+    const board = await signInAs(service.deps, 'board', { role: 'board', unit: '', field: '' })
+    const answer = await board.post('/staff/surveys', { file: new File([text], 'a.json') })
+    expect(answer.status).toBe(422)
+    expect(readPage(await answer.text()).words).toContain('ký tự điều khiển')
   })
 })
 
