@@ -34,6 +34,7 @@ export const en: CitizenText = {
     `Please leave out names, phone numbers and dossier numbers, yours or other people's. A comment here is not an official petition or complaint; to get an official answer, use the National Public Service Portal${turnTo ? ` or call ${turnTo}` : ''}.`,
   longest: (longest) => `At most ${longest} characters`,
   send: 'Send my answers',
+  preview: 'This is a preview: it cannot be sent',
   sendNew: 'Send a new form',
   sendAgain: 'Send again',
   sending: 'Sending…',

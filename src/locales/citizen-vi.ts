@@ -34,6 +34,7 @@ export const vi: CitizenText = {
     `Xin không ghi họ tên, số điện thoại, mã hồ sơ của Ông/Bà hoặc của người khác. Ý kiến ghi ở đây không thay cho đơn phản ánh, kiến nghị, khiếu nại, tố cáo; muốn được trả lời theo quy định, xin gửi trên Cổng Dịch vụ công quốc gia${turnTo ? ` hoặc gọi ${turnTo}` : ''}.`,
   longest: (longest) => `Tối đa ${longest} ký tự`,
   send: 'Gửi đánh giá',
+  preview: 'Đây là bản xem thử, không gửi được',
   sendNew: 'Gửi phiếu mới',
   sendAgain: 'Gửi lại',
   sending: 'Đang gửi…',

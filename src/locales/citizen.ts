@@ -24,6 +24,8 @@ export type CitizenText = {
   commentWarning: (turnTo: string) => string
   longest: (longest: number) => string
   send: string
+  /** In place of sending, where a form is only looked at. */
+  preview: string
   sendNew: string
   sendAgain: string
   sending: string

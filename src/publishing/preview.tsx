@@ -5,8 +5,9 @@ import { citizenText } from '../locales/citizen.ts'
 import { followUpStyle } from '../views/citizen-style.ts'
 import { SurveyForm } from '../views/survey-form.tsx'
 
-/** As wide as most phones; wider screens show the form in the middle. */
-const PHONE = 'body{max-width:24.5rem;margin-inline:auto}'
+/** As wide as most phones; wider screens show the form in the middle. Its button cannot be taken for a live one. */
+const PHONE =
+  'body{max-width:24.5rem;margin-inline:auto}button:disabled{background:var(--paper);color:var(--ink);border:2px dashed var(--line);cursor:not-allowed}'
 
 /**
  * The form as a citizen sees it, on a page of its own. Nothing can be sent: it carries no token, no script, and the
@@ -40,7 +41,8 @@ export async function previewPage(
         given={new Map()}
         errors={[]}
         notice={null}
-        button={text.send}
+        button={text.preview}
+        preview
         maskNext={false}
       />
     ),

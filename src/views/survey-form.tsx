@@ -26,6 +26,8 @@ export type SurveyFormProps = {
   /** A sentence above the form: why it is shown again. */
   notice: string | null
   button: string
+  /** Whether it is only looked at: nothing can be sent. */
+  preview?: boolean
   /** Sent along when the person was already warned about a number in the comment. */
   maskNext: boolean
 }
@@ -96,7 +98,7 @@ export function SurveyForm(props: SurveyFormProps) {
             })}
           </>
         ))}
-        <button type="submit" data-sending={text.sending}>
+        <button type="submit" data-sending={text.sending} disabled={props.preview === true}>
           {props.button}
         </button>
         <p class="summary" id="offline" role="status" hidden>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { surveyCsv, surveyXlsx } from '../../src/publishing/survey-file.ts'
-import { newestDraft } from '../../src/store/survey-draft.ts'
+import { newestDraft } from '../../src/store/draft.ts'
 import { loadSeriesBreaks } from '../../src/store/survey-publication.ts'
 import { find } from '../../surveys/list.ts'
 import type { Survey } from '../../surveys/survey.ts'
@@ -37,7 +37,7 @@ async function refusal(file: File): Promise<string> {
   const answer = await upload(file)
   const page = readPage(await answer.text())
   expect([answer.status, accessFaults(page)]).toEqual([422, []])
-  expect((await newestDraft(site.store.db, 'ward')) ?? null).toBeNull()
+  expect((await newestDraft(site.store.db, 'survey_draft', 'ward')) ?? null).toBeNull()
   return page.words
 }
 
@@ -96,6 +96,9 @@ describe('publishing a new version', () => {
     await upload(json(second))
     for (const lang of ['vi', 'en']) {
       const answer = await board.get(`/staff/surveys/drafts/ward/preview?lang=${lang}`)
+      const [button] = readPage(await answer.clone().text()).all('button', { type: 'submit' })
+      expect(button?.text).toMatch(/không gửi được|cannot be sent/)
+      expect('disabled' in (button?.attributes ?? {})).toBe(true)
       const html = await answer.text()
       expect(html).toContain('Xem thử')
       expect(html).toContain(
