@@ -1,7 +1,7 @@
 import { exceeds } from '../../scoring/declared-figure.ts'
 import { parsePeriod, periodDays } from '../../surveys/period.ts'
 import { day, decimals, filledText, firstOfEach, quoted } from '../import/cells.ts'
-import { asking, suggest } from '../import/suggest.ts'
+import { asking, fold, suggest } from '../import/suggest.ts'
 import type { ReadRow, Row } from '../import/table.ts'
 import { unitLookup } from '../import/unit-lookup.ts'
 import { vietnameseDate } from '../locales/format.ts'
@@ -34,6 +34,11 @@ export type FigureContext = {
 
 const LARGEST_DIGITS = 15
 const CODES = indicators.map(({ code }) => code)
+const NAMED = new Map(indicators.map((indicator) => [fold(indicator.name), indicator]))
+
+/** The indicator of a cell, by its code or by its name as the pages show it. */
+const indicatorIn = (written: string): Indicator | undefined =>
+  findIndicator(written) ?? NAMED.get(fold(written))
 
 /** The row of a file that says a figure, with the decimal comma people write. */
 export function figureCells(figure: Figure): Record<Column, string> {
@@ -47,7 +52,7 @@ export function readFigures(
   context: FigureContext,
 ): Array<ReadRow<Figure, Column>> {
   const units = unitLookup(context.units)
-  const numeric = rows.filter((row) => findIndicator(row.cell('indicator'))?.shape !== 'group')
+  const numeric = rows.filter((row) => indicatorIn(row.cell('indicator'))?.shape !== 'group')
   const [numerators, denominators] = [decimals(numeric, 'numerator'), decimals(numeric, 'denominator')]
   const read = rows.flatMap((row) => {
     const unit = units.find(row, 'unit', row.cell('unit'), context.today)
@@ -71,10 +76,13 @@ export function readFigures(
 
 function readIndicator(row: FigureRow, { publishes }: FigureContext): Indicator | null {
   const code = row.cell('indicator')
-  if (code === '') return row.refuse('indicator', 'còn trống. Ghi mã chỉ tiêu ở danh sách số liệu')
-  const indicator = findIndicator(code)
+  if (code === '') return row.refuse('indicator', 'còn trống. Ghi tên chỉ tiêu như ở trang Số liệu kê khai')
+  const indicator = indicatorIn(code)
   if (!indicator)
-    return row.refuse('indicator', `không có chỉ tiêu mã ${quoted(code)}${asking(suggest(code, CODES))}`)
+    return row.refuse(
+      'indicator',
+      `không có chỉ tiêu ${quoted(code)}${asking(suggest(code, [...CODES, ...indicators.map(({ name }) => name)]))}`,
+    )
   const filled = filledFrom(indicator)
   if (filled !== '') return row.refuse('indicator', filled)
   if (indicator.from === 'published' && !publishes)

@@ -100,8 +100,8 @@ export const TEMPLATES = {
   figures: template('Số liệu kê khai', FIGURE_COLUMNS, COLUMN_TITLES.figures, {
     unit: must('Mã đơn vị', 'H99'),
     indicator: must(
-      'Mã chỉ tiêu, xem ở trang Số liệu của đơn vị, ví dụ documents-electronic, training-plan-done',
-      'documents-electronic',
+      'Tên chỉ tiêu như ở trang Số liệu kê khai của đơn vị, hoặc mã, ví dụ documents-electronic',
+      'Tỷ lệ văn bản, tài liệu chính thức trao đổi dưới dạng điện tử',
     ),
     period: must('Kỳ: 2026-03, 2026-Q1, 2026-H1 hoặc 2026', '2026-Q1'),
     numerator: must('Tử số, hoặc con số, thứ hạng, tên nhóm; dấu thập phân viết một kiểu cho cả cột', '1205'),

@@ -37,6 +37,16 @@ describe('figures from a file', () => {
     expect((await upload(enterer, 'figures', GOOD)).page.words).toContain('không làm thay đổi gì')
   })
 
+  it('name an indicator by its code or as the page of figures does, whatever the capitals', async () => {
+    const named = file(
+      `XA1,"TỶ LỆ VĂN BẢN, TÀI LIỆU CHÍNH THỨC TRAO ĐỔI DƯỚI DẠNG ĐIỆN TỬ",2026-Q1,95,100,"Báo cáo số 5/BC-UBND",18/3/2026`,
+    )
+    expect((await apply(enterer, await upload(enterer, 'figures', named))).status).toBe(303)
+    expect(await loadFigures(site.store.db)).toMatchObject([
+      { indicator: 'documents-electronic', dated: '2026-03-18' },
+    ])
+  })
+
   it('come back unchanged from what was downloaded, as XLSX too', async () => {
     await apply(enterer, await upload(enterer, 'figures', GOOD))
     const answer = await enterer.get('/staff/export/figures.xlsx')

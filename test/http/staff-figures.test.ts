@@ -27,6 +27,12 @@ beforeEach(async () => {
 })
 afterEach(() => site.end())
 
+it('the list shows codes to administrators only', async () => {
+  const admin = await signInAs(site.deps, 'quantri', { role: 'admin', unit: '', field: '' })
+  expect((await admin.page(LIST)).words).toContain('documents-electronic')
+  expect((await officer.page(LIST)).words).not.toContain('documents-electronic')
+})
+
 const stored = () => figureRecords(site.store.db, [2025, 2026])
 const decision = async (person: Person, change: Record<string, string> = {}) => {
   const page = await person.page(SEEN)

@@ -73,6 +73,7 @@ export function figureRoutes(deps: StaffDeps): Hono<StaffEnv> {
         lines={lines}
         only={c.req.query('only') ?? ''}
         mayDeclare={c.get('staff').may(DECLARERS, unit.code)}
+        showCodes={c.get('staff').has('admin')}
       />,
     )
   })

@@ -30,10 +30,20 @@ export type FigureListProps = {
   /** '' for all, or the state to show alone. */
   only: string
   mayDeclare: boolean
+  /** Whether the codes that files and plans use stand under the names. */
+  showCodes: boolean
 }
 
 /** All figures of a unit in a period: what is declared, what waits, what fills itself. */
-export function FigureListPage({ unit, period, periods, lines, only, mayDeclare }: FigureListProps) {
+export function FigureListPage({
+  unit,
+  period,
+  periods,
+  lines,
+  only,
+  mayDeclare,
+  showCodes,
+}: FigureListProps) {
   const base = `/staff/units/${encodeURIComponent(unit.code)}/figures`
   const groups = Map.groupBy(
     lines.filter(({ state }) => only === '' || state === only),
@@ -83,7 +93,6 @@ export function FigureListPage({ unit, period, periods, lines, only, mayDeclare 
                     Kết quả
                   </th>
                   <th scope="col">Tình trạng</th>
-                  <th scope="col">Mã</th>
                 </tr>
               </thead>
               <tbody>
@@ -91,10 +100,10 @@ export function FigureListPage({ unit, period, periods, lines, only, mayDeclare 
                   <tr>
                     <th scope="row">
                       <a href={`${base}/${line.code}?period=${period}`}>{line.name}</a>
+                      {showCodes ? <p class="small">{line.code}</p> : null}
                     </th>
                     <td class="n">{line.value === '' ? '–' : line.value}</td>
                     <td class={line.state === 'returned' ? 'bad' : undefined}>{FIGURE_STATES[line.state]}</td>
-                    <td class="small">{line.code}</td>
                   </tr>
                 ))}
               </tbody>
