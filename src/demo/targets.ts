@@ -4,7 +4,7 @@ import { PROVINCE } from './units.ts'
 
 /** Plans whose numbers the samples carry; their years have run out, and none was made for this province. */
 const PROGRAMME =
-  'Chương trình Cải cách hành chính và xây dựng Chính quyền điện tử tỉnh Hậu Giang giai đoạn 2021 - 2025'
+  'Chương trình số 04/CTr-UBND ngày 30/3/2021 của Ủy ban nhân dân tỉnh Hậu Giang về cải cách hành chính và xây dựng Chính quyền điện tử tỉnh Hậu Giang giai đoạn 2021 - 2025'
 const DEPARTMENT_PLAN =
   'Kế hoạch Cải cách hành chính và xây dựng Chính quyền điện tử giai đoạn 2021 - 2025 (Sở Văn hóa, Thể thao và Du lịch tỉnh Hậu Giang)'
 const CITY_PLAN = 'Kế hoạch Tổng thể Cải cách hành chính nhà nước thành phố Vị Thanh giai đoạn 2021 - 2025'

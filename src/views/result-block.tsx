@@ -5,6 +5,7 @@ import { DistributionChart } from './chart-distribution.tsx'
 import { IntervalChart } from './chart-interval.tsx'
 import { TrendChart, type TrendMark } from './chart-trend.tsx'
 import { Candidates, Others, Sections, Slices } from './result-tables.tsx'
+import { TargetSource } from './target-source.tsx'
 import { VerdictBadge, verdictSentence } from './verdict.tsx'
 
 export const RATE_NAMES = {
@@ -128,11 +129,7 @@ function Targets({ result }: { result: Result }) {
           <VerdictBadge line={target} />
           <div>
             <p>{verdictSentence(target)}</p>
-            <p class="small">
-              {target.sample ? 'Chỉ tiêu mẫu. ' : ''}
-              {target.name}. {target.document}
-              {target.clause ? `, ${target.clause}` : ''}.
-            </p>
+            <TargetSource target={target} />
           </div>
         </li>
       ))}

@@ -1,10 +1,12 @@
 import { count, percent, periodName, points } from '../../locales/format.ts'
+import { briefSource } from '../../locales/promise-source.ts'
 import { goalInWords, METHOD_LABELS } from '../../locales/results.ts'
 import type { PeriodChange, Shown } from '../../report/dashboard.ts'
 import type { TargetLine, UnitReport } from '../../report/unit-report-schema.ts'
 import { DistributionChart } from '../chart-distribution.tsx'
 import { IntervalChart } from '../chart-interval.tsx'
 import { RATE_NAMES } from '../result-block.tsx'
+import { TargetSource } from '../target-source.tsx'
 import { VerdictBadge, verdictSentence } from '../verdict.tsx'
 import { type DashboardLinks, workingPath } from './dashboard-links.tsx'
 
@@ -68,13 +70,7 @@ export function DashboardHeadline({ report, shown, links }: Props) {
               }))}
           />
           {main ? <p>{verdictSentence(main)}</p> : null}
-          {main ? (
-            <p class="small">
-              {main.sample ? 'Chỉ tiêu mẫu. ' : ''}
-              {main.name}. {main.document}
-              {main.clause ? `, ${main.clause}` : ''}.
-            </p>
-          ) : null}
+          {main ? <TargetSource target={main} /> : null}
         </div>
       </section>
       <Facts report={report} shown={shown} />
@@ -89,7 +85,7 @@ export function DashboardHeadline({ report, shown, links }: Props) {
                 <div>
                   <p>{verdictSentence(target)}</p>
                   <p class="small">
-                    {target.name}. {target.document}
+                    {target.name}. {briefSource(target.document, target.clause)}.
                   </p>
                 </div>
               </li>
