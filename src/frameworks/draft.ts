@@ -3,12 +3,13 @@ import { canonicalJson } from '../../surveys/canonical.ts'
 import { sha256Hex } from '../sha256.ts'
 import { audited } from '../store/audit.ts'
 import { loadDefinitions } from '../store/definition.ts'
-import { insertFrameworkDraft, newestFrameworkDraft, type SavedDraft } from '../store/framework-draft.ts'
+import { type Draft, newestDraft } from '../store/draft.ts'
+import { insertFrameworkDraft } from '../store/framework-draft.ts'
 import type { Store } from '../store/store.ts'
 
 /** An open draft with what it holds and how it reads now. */
 export type OpenDraft = {
-  readonly saved: SavedDraft
+  readonly saved: Draft
   readonly draft: FrameworkDraft
   /** The number it would be published under. */
   readonly version: number
@@ -16,7 +17,7 @@ export type OpenDraft = {
 }
 
 export async function openDraft(store: Store, code: string): Promise<OpenDraft | null> {
-  const saved = await newestFrameworkDraft(store.db, code)
+  const saved = await newestDraft(store.db, 'framework_draft', code)
   if (saved?.state !== 'open') return null
   const draft = JSON.parse(saved.body) as FrameworkDraft
   const version = await nextVersion(store, code)
@@ -39,7 +40,7 @@ type Save = { readonly actor: string; readonly at: Date; readonly reason?: strin
 export async function saveFrameworkDraft(
   store: Store,
   draft: FrameworkDraft,
-  before: SavedDraft | null,
+  before: Draft | null,
   { actor, at, reason = '' }: Save,
 ): Promise<boolean> {
   const body = canonicalJson(draft)
@@ -57,7 +58,7 @@ export async function saveFrameworkDraft(
 /** Closes an open draft without publishing it; false where somebody else has saved since. */
 export async function discardFrameworkDraft(
   store: Store,
-  saved: SavedDraft,
+  saved: Draft,
   { actor, at }: Save,
 ): Promise<boolean> {
   const change = {

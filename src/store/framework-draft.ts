@@ -2,36 +2,10 @@ import type { Compilable } from 'kysely'
 import type { Tables } from './schema.ts'
 import type { Database } from './store.ts'
 
-/** One save of a draft; the newest of a code says what it holds and whether it is still open. */
-export type SavedDraft = Tables['framework_draft']
 export type FrameworkPublication = Tables['framework_publication']
 
-/** The newest save, open or not; null where there never was a draft. */
-export async function newestFrameworkDraft(db: Database, code: string): Promise<SavedDraft | null> {
-  const row = await db
-    .selectFrom('framework_draft')
-    .selectAll()
-    .where('code', '=', code)
-    .orderBy('edit', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ?? null
-}
-
-/** The open drafts, without their text. */
-export async function openFrameworkDrafts(db: Database): Promise<Omit<SavedDraft, 'body'>[]> {
-  const rows = await db
-    .selectFrom('framework_draft')
-    .select(['code', 'edit', 'state', 'actor', 'at'])
-    .orderBy('code')
-    .orderBy('edit')
-    .execute()
-  const newest = new Map(rows.map((row) => [row.code, row]))
-  return [...newest.values()].filter(({ state }) => state === 'open')
-}
-
 /** A save as the next of its code: whoever saves at the same moment finds the key taken. */
-export function insertFrameworkDraft(db: Database, draft: SavedDraft): Compilable {
+export function insertFrameworkDraft(db: Database, draft: Tables['framework_draft']): Compilable {
   return db.insertInto('framework_draft').values(draft)
 }
 

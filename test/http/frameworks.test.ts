@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readSheet } from '../../src/sheet/read-sheet.ts'
-import { newestFrameworkDraft } from '../../src/store/framework-draft.ts'
+import { newestDraft } from '../../src/store/draft.ts'
 import { accessFaults, readPage } from '../support/page.ts'
 import { type RoundSite, roundSite } from '../support/round-site.ts'
 import type { Person } from '../support/staff.ts'
@@ -25,7 +25,7 @@ async function refused(file: File, more: Readonly<Record<string, string>> = {}):
   const page = readPage(await answer.text())
   expect([answer.status, accessFaults(page)]).toEqual([422, []])
   expect(page.value('document')).toBe(more.document ?? START.document)
-  expect(await newestFrameworkDraft(site.store.db, START.code)).toBeNull()
+  expect(await newestDraft(site.store.db, 'framework_draft', START.code)).toBeNull()
   return page.words
 }
 

@@ -1,7 +1,7 @@
 import type { CriteriaRow } from '../../scoring/framework/row.ts'
 import { type FrameworkDraft, readFramework } from '../../scoring/framework/sheet.ts'
 import { writeSheet } from '../../src/sheet/write-sheet.ts'
-import { newestFrameworkDraft } from '../../src/store/framework-draft.ts'
+import { newestDraft } from '../../src/store/draft.ts'
 import { readPage } from './page.ts'
 import type { RoundSite } from './round-site.ts'
 import type { Person } from './staff.ts'
@@ -41,7 +41,7 @@ export async function xlsx(rows: ReadonlyArray<readonly string[]>, name = 'bang.
 
 /** A draft as it stands, with its reading. */
 export async function draftOf({ store }: RoundSite, code: string) {
-  const saved = await newestFrameworkDraft(store.db, code)
+  const saved = await newestDraft(store.db, 'framework_draft', code)
   if (saved?.state !== 'open') throw new Error(`no open draft ${code}`)
   const draft = JSON.parse(saved.body) as FrameworkDraft
   return { saved, draft, reading: readFramework(draft, 1) }

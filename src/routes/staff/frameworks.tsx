@@ -23,7 +23,7 @@ import { XLSX_TYPE } from '../../sheet/write-sheet.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
-import { newestFrameworkDraft, openFrameworkDrafts } from '../../store/framework-draft.ts'
+import { newestDraft, openDrafts } from '../../store/draft.ts'
 import { FrameworkListPage } from '../../views/staff/framework-list.tsx'
 import { FrameworkNewPage } from '../../views/staff/framework-new.tsx'
 import { FrameworkComparePage, FrameworkVersionPage } from '../../views/staff/framework-version.tsx'
@@ -42,7 +42,10 @@ export function frameworkRoutes(deps: StaffDeps): Hono<StaffEnv> {
   const mayWrite = (c: Context<StaffEnv>) => c.get('staff').may(['admin', 'board'], '')
 
   on('GET /staff/frameworks', async (c) => {
-    const [known, drafts] = await Promise.all([knownFrameworks(store.db), openFrameworkDrafts(store.db)])
+    const [known, drafts] = await Promise.all([
+      knownFrameworks(store.db),
+      openDrafts(store.db, 'framework_draft'),
+    ])
     return staffPage(
       c,
       config,
@@ -176,7 +179,7 @@ export function frameworkRoutes(deps: StaffDeps): Hono<StaffEnv> {
     refuse: (words: string) => Promise<Response>,
   ) {
     const { code } = draft.frame
-    const newest = await newestFrameworkDraft(store.db, code)
+    const newest = await newestDraft(store.db, 'framework_draft', code)
     const taken = `Đang có bản thảo mã ${code}. Xin mở bản thảo đó, hoặc đặt mã khác.`
     if (newest?.state === 'open') return refuse(taken)
     const saved = await saveFrameworkDraft(store, draft, newest, {

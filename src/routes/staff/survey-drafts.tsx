@@ -11,7 +11,7 @@ import { versionFaults } from '../../publishing/version-faults.ts'
 import { readForm, type StaffForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
-import { newestDraft, type SurveyDraft } from '../../store/survey-draft.ts'
+import { type Draft, newestDraft } from '../../store/draft.ts'
 import type { Fault } from '../../views/staff/field.tsx'
 import { SurveyDraftPage } from '../../views/staff/survey-draft-page.tsx'
 import { SurveyTextsPage } from '../../views/staff/survey-texts-page.tsx'
@@ -97,19 +97,19 @@ export function surveyDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
     return textsPage(c, base, form, [{ field: '', words: MEANWHILE }], 409)
   })
 
-  async function open(c: Context<StaffEnv>): Promise<SurveyDraft | null> {
-    const draft = await newestDraft(store.db, c.req.param('code') ?? '')
+  async function open(c: Context<StaffEnv>): Promise<Draft | null> {
+    const draft = await newestDraft(store.db, 'survey_draft', c.req.param('code') ?? '')
     return draft?.state === 'open' ? draft : null
   }
 
-  type Base = { survey: Survey; version: number; newest: SurveyDraft | null; name: string }
+  type Base = { survey: Survey; version: number; newest: Draft | null; name: string }
 
   /** The words new ones replace: of the open draft, else of the version in force. */
   async function textsBase(c: Context<StaffEnv>): Promise<Base | null> {
     const code = c.req.param('code') ?? ''
     const current = definitions.current(code)?.survey
     if (!current) return null
-    const newest = await newestDraft(store.db, code)
+    const newest = await newestDraft(store.db, 'survey_draft', code)
     const survey = newest?.state === 'open' ? surveyOf(newest) : current
     return { survey, version: current.version + 1, newest, name: `${current.version}.${newest?.edit ?? 0}` }
   }
@@ -153,7 +153,7 @@ export function surveyDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   type Shown = { form?: StaffForm; faults?: Fault[]; status?: 409 | 422; done?: string }
 
-  function draftPage(c: Context<StaffEnv>, draft: SurveyDraft, shown: Shown) {
+  function draftPage(c: Context<StaffEnv>, draft: Draft, shown: Shown) {
     const { form, faults = [], status = 200, done = '' } = shown
     const survey = surveyOf(draft)
     const before = definitions.current(draft.code)?.survey

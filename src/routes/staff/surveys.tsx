@@ -11,7 +11,7 @@ import { readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
 import { loadDefinitions } from '../../store/definition.ts'
-import { newestDraft, openDrafts } from '../../store/survey-draft.ts'
+import { newestDraft, openDrafts } from '../../store/draft.ts'
 import { loadPublications, loadSeriesBreaks, seriesInUse } from '../../store/survey-publication.ts'
 import { SurveyUploadPage } from '../../views/staff/survey-upload-page.tsx'
 import { SurveyVersionPage } from '../../views/staff/survey-version-page.tsx'
@@ -35,7 +35,7 @@ export function surveyRoutes(deps: StaffDeps): Hono<StaffEnv> {
       loadDefinitions(store.db, 'survey'),
       loadPublications(store.db),
       seriesInUse(store.db),
-      openDrafts(store.db),
+      openDrafts(store.db, 'survey_draft'),
     ])
     const codes = [...new Set([...rows, ...drafts].map(({ code }) => code))].sort()
     const surveys = codes.map((code): SurveyLine => {
@@ -80,7 +80,7 @@ export function surveyRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const upload = await readUpload(file, versionsOf)
     if (!upload.ok) return uploadPage(c, file.name, upload.faults)
     const { survey } = upload
-    const before = await newestDraft(store.db, survey.code)
+    const before = await newestDraft(store.db, 'survey_draft', survey.code)
     const saved = await saveDraft(store, survey, before, c.get('staff').id, clock())
     if (!saved)
       return uploadPage(

@@ -4,7 +4,7 @@ import { findIndex } from '../../../scoring/list.ts'
 import { openDraft, saveFrameworkDraft } from '../../../src/frameworks/draft.ts'
 import { knownFrameworks } from '../../../src/frameworks/frameworks.ts'
 import { publishFramework } from '../../../src/frameworks/publish.ts'
-import { openFrameworkDrafts } from '../../../src/store/framework-draft.ts'
+import { openDrafts } from '../../../src/store/draft.ts'
 import type { Engine } from '../../support/engine.ts'
 
 const AT = new Date('2026-06-08T08:00:00Z')
@@ -21,7 +21,9 @@ export function frameworksHold(engine: () => Engine): void {
     const draft = { ...rest, frame: { ...frame, code: 'cchc-so' } }
     expect(await saveFrameworkDraft(store, draft, null, { actor: 'board', at: AT })).toBe(true)
     expect(await saveFrameworkDraft(second, draft, null, { actor: 'admin', at: AT })).toBe(false)
-    expect(await openFrameworkDrafts(store.db)).toMatchObject([{ code: 'cchc-so', edit: 1, actor: 'board' }])
+    expect(await openDrafts(store.db, 'framework_draft')).toMatchObject([
+      { code: 'cchc-so', edit: 1, actor: 'board' },
+    ])
     const open = await openDraft(store, 'cchc-so')
     const index = open?.reading.index
     if (!open || !index) throw new Error('no draft')
@@ -31,7 +33,7 @@ export function frameworksHold(engine: () => Engine): void {
       publishFramework(second, publishing),
     ])
     expect(both.sort()).toEqual([false, true])
-    expect(await openFrameworkDrafts(store.db)).toEqual([])
+    expect(await openDrafts(store.db, 'framework_draft')).toEqual([])
     const known = (await knownFrameworks(second.db)).find(({ key }) => key === 'cchc-so@1')
     expect(known?.index).toEqual(index)
     expect(known?.published).toMatchObject({ actor: 'board', since: '2026-06-08' })

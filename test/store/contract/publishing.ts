@@ -4,9 +4,9 @@ import { publishDraft, surveyOf } from '../../../src/publishing/publish.ts'
 import { saveDraft } from '../../../src/publishing/save-draft.ts'
 import { seriesBreaks } from '../../../src/report/series-breaks.ts'
 import { insertCommentDecision } from '../../../src/store/comment.ts'
+import { newestDraft, openDrafts } from '../../../src/store/draft.ts'
 import { flaggedCounts } from '../../../src/store/quarantine.ts'
 import { hoursOf, placeTallies, streamPlaces } from '../../../src/store/review.ts'
-import { newestDraft, openDrafts } from '../../../src/store/survey-draft.ts'
 import { seriesInUse } from '../../../src/store/survey-publication.ts'
 import { find } from '../../../surveys/list.ts'
 import type { Engine } from '../../support/engine.ts'
@@ -30,8 +30,8 @@ export function publishingHolds(engine: () => Engine): void {
     const next = { ...ward, version: 2, name: { ...ward.name, vi: 'Tên mới' } }
     expect(await saveDraft(store, next, null, 'board', AT)).toBe(true)
     expect(await saveDraft(second, next, null, 'admin', AT)).toBe(false)
-    expect(await openDrafts(db)).toMatchObject([{ code: 'ward', edit: 1, actor: 'board' }])
-    const draft = await newestDraft(db, 'ward')
+    expect(await openDrafts(db, 'survey_draft')).toMatchObject([{ code: 'ward', edit: 1, actor: 'board' }])
+    const draft = await newestDraft(db, 'survey_draft', 'ward')
     if (!draft) throw new Error('no draft')
     const publishing = {
       draft,
@@ -47,7 +47,7 @@ export function publishingHolds(engine: () => Engine): void {
     expect(both.sort()).toEqual([false, true])
     await other.deps.definitions.refresh()
     expect(other.deps.definitions.current('ward')?.survey.name.vi).toBe('Tên mới')
-    expect(await openDrafts(db)).toEqual([])
+    expect(await openDrafts(db, 'survey_draft')).toEqual([])
     expect(await seriesBreaks(db, 'ward')).toEqual([])
     expect((await seriesInUse(db)).get('ward')).toBe(1)
     expect(service.deps.definitions.current('ward')?.survey.version).toBe(1)
