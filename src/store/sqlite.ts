@@ -49,12 +49,13 @@ export function openSqlite(file: string, options: Options = {}): SqliteStore {
     underway += plans.length
     const outcomes = await committer.commit(plans.map(({ bound }) => bound))
     underway -= plans.length
-    plans.forEach(({ done, failed }, at) => {
+    for (const [at, { done, failed }] of plans.entries()) {
       const outcome = outcomes[at]
-      if (outcome !== null) return failed(outcome)
-      stored += 1
-      done()
-    })
+      if (outcome === null) {
+        stored += 1
+        done()
+      } else failed(outcome)
+    }
   }
 
   function flush(): void {

@@ -69,6 +69,7 @@ describe('the reading of a trace', () => {
     expect(
       faults(post(A), post(B), log, log, flush.replace('fdatasync', 'fsync'), thanks(A), thanks(B)),
     ).toEqual([])
+    expect(faults(post(A), log, flush, post(B), log, thanks(A), flush, thanks(B))).toEqual([])
     expect(faults(get(A), thanks(A))).toEqual([])
     expect(faults(post(A), thanks(A).replace('200 OK', '422 Unprocessable'))).toEqual([])
   })
@@ -80,6 +81,7 @@ describe('the reading of a trace', () => {
     ['a flush that failed', [post(A), log, flush.replace('= 0', '= -1 EIO (Input/output error)'), thanks(A)]],
     ['a flush before the writing', [post(A), flush, log, thanks(A)]],
     ['a flush of an earlier answer only', [post(A), log, flush, post(B), thanks(A), thanks(B)]],
+    ['a flush of a commit that began before the answer came', [post(B), log, post(A), log, flush, thanks(A)]],
     ['the second answer on one connection', [post(A), log, flush, thanks(A), post(A), thanks(A)]],
     [
       'a flush still under way',

@@ -30,34 +30,40 @@ export function readTrace(trace: string): TraceEvent[] {
   })
 }
 
-/** The answers of "200" to a post that were not durable before their first byte; [] for a server that keeps its word. */
+/**
+ * The answers of "200" to a post that were not durable before their first byte; [] for a server that keeps its word. A
+ * commit begins with its first writing to the log and ends with a flush; an answer is in one that begins after it was
+ * posted, for the thread that commits may still be at one that began before.
+ */
 export function undurable(events: ReadonlyArray<TraceEvent>): string[] {
-  const open = new Map<string, { logged: boolean; flushed: boolean }>()
-  let dirty = false
+  const open = new Map<string, 'posted' | 'logged' | 'flushed'>()
+  let committing = false
+  const move = (from: 'posted' | 'logged', to: 'logged' | 'flushed') => {
+    for (const [socket, state] of open) if (state === from) open.set(socket, to)
+  }
   const faults: string[] = []
   for (const event of events) {
     switch (event.what) {
       case 'posted':
-        open.set(event.socket, { logged: false, flushed: false })
+        open.set(event.socket, 'posted')
         break
       case 'other request':
         open.delete(event.socket)
         break
       case 'logged':
-        dirty = true
-        for (const request of open.values()) request.logged = true
+        if (!committing) move('posted', 'logged')
+        committing = true
         break
       case 'flushed':
-        dirty = false
-        for (const request of open.values()) request.flushed = request.logged
+        committing = false
+        move('logged', 'flushed')
         break
       case 'answered': {
-        const request = open.get(event.socket)
+        const state = open.get(event.socket)
         open.delete(event.socket)
-        if (!request || event.status !== 200) break
-        if (!request.logged) faults.push(`line ${event.line}: thanked without writing anything`)
-        else if (!request.flushed || dirty)
-          faults.push(`line ${event.line}: thanked before the log was flushed`)
+        if (!state || event.status !== 200) break
+        if (state === 'posted') faults.push(`line ${event.line}: thanked without writing anything`)
+        if (state === 'logged') faults.push(`line ${event.line}: thanked before the log was flushed`)
       }
     }
   }
@@ -67,7 +73,7 @@ export function undurable(events: ReadonlyArray<TraceEvent>): string[] {
 const isSending = (call: string) => /^(?:write|writev|sendto|sendmsg)\(/.test(call)
 
 function eventOf(call: string, line: number): TraceEvent[] {
-  const [, name = '', target = ''] = /^(\w+)\(\d+<((?:[^<>]|->|\[[^\]]*\])*)>/.exec(call) ?? []
+  const [, name = '', target = ''] = /^(\w+)\(\d+<((?:->|[^<>])*)>/.exec(call) ?? []
   if (target.endsWith('-wal')) {
     if (name === 'fsync' || name === 'fdatasync') return / = 0$/.test(call) ? [{ what: 'flushed', line }] : []
     return /^p?writev?/.test(name) ? [{ what: 'logged', line }] : []
