@@ -1,23 +1,7 @@
 import { CONFIRMERS, DECLARERS, REPORTERS } from '../figures/who-declares.ts'
+import { inEveryField, type Need, over } from './need.ts'
 import type { Role } from './roles.ts'
 import { WATCHERS } from './watchers.ts'
-
-/**
- * What a route asks of whoever calls it. `public` is for signing in itself; `signed in` for one's own account.
- * Otherwise one of the roles is needed, over:
- * - `installation`: everything;
- * - `somewhere`: any unit at all; the page shows only what the grants reach;
- * - `unit`: the unit named by `:unit` in the address, by the tree as it stands today.
- */
-export type Need =
-  | 'public'
-  | 'signed in'
-  | { readonly roles: ReadonlyArray<Role>; readonly over: 'installation' | 'somewhere' | 'unit' }
-
-const over = (where: 'installation' | 'somewhere' | 'unit', ...roles: Role[]): Need => ({
-  roles,
-  over: where,
-})
 
 const READERS: Role[] = ['admin', 'board', 'council', 'appraiser', 'approver', 'unit', 'enterer', 'viewer']
 
@@ -63,11 +47,11 @@ export const ACCESS = {
   'GET /staff/units/:unit/review/:place': over('unit', 'admin', 'board', 'approver'),
   'POST /staff/units/:unit/review/:place': over('unit', 'admin', 'board'),
 
-  'GET /staff/units': over('somewhere', ...WATCHERS),
-  'GET /staff/units/:unit': over('unit', ...WATCHERS),
-  'GET /staff/units/:unit/working': over('unit', ...WATCHERS),
-  'GET /staff/units/:unit/result-sheet': over('unit', ...WATCHERS),
-  'GET /staff/units/:unit/wall': over('unit', ...WATCHERS),
+  'GET /staff/units': inEveryField('somewhere', ...WATCHERS),
+  'GET /staff/units/:unit': inEveryField('unit', ...WATCHERS),
+  'GET /staff/units/:unit/working': inEveryField('unit', ...WATCHERS),
+  'GET /staff/units/:unit/result-sheet': inEveryField('unit', ...WATCHERS),
+  'GET /staff/units/:unit/wall': inEveryField('unit', ...WATCHERS),
 
   'GET /staff/collectors': over('somewhere', ...READERS),
   'GET /staff/units/:unit/collectors': over('unit', ...READERS),
@@ -221,8 +205,8 @@ export const ACCESS = {
   'GET /staff/releases/:id/rewards.xlsx': over('installation', 'admin', 'board', 'council'),
 
   // Figures of the plans: declared by the unit, confirmed by somebody else; what others published by the board.
-  'GET /staff/targets-board': over('somewhere', ...WATCHERS),
-  'GET /staff/units/:unit/promises/:promise': over('unit', ...WATCHERS),
+  'GET /staff/targets-board': inEveryField('somewhere', ...WATCHERS),
+  'GET /staff/units/:unit/promises/:promise': inEveryField('unit', ...WATCHERS),
   'GET /staff/figures': over('somewhere', ...READERS),
   'GET /staff/units/:unit/figures': over('unit', ...READERS),
   'GET /staff/units/:unit/figures/:indicator': over('unit', ...READERS),

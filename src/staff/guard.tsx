@@ -12,7 +12,8 @@ import {
   touchSession,
 } from '../store/staff.ts'
 import type { UnitTree } from '../units/tree.ts'
-import { ACCESS, type Need, type StaffRoute } from './access.ts'
+import { ACCESS, type StaffRoute } from './access.ts'
+import { type Need, opens } from './need.ts'
 import { staffMessage } from './page.tsx'
 import { ROLE_NAMES, type Role } from './roles.ts'
 import { tokenHash } from './secret-token.ts'
@@ -85,7 +86,7 @@ async function refusal(
   if (person.totp_secret === '' && deps.config.secondFactor === 'required' && staff.has(...STRONG))
     return c.redirect('/staff/me/second-factor', 303)
   const unit = need.over === 'unit' ? (c.req.param('unit') ?? '') : ''
-  if (need.over === 'somewhere' ? staff.has(...need.roles) : staff.may(need.roles, unit)) {
+  if (opens(staff, need, unit)) {
     if (need.over !== 'unit' || tree.unit(unit)) return null
     return staffMessage(c, deps.config, {
       status: 404,
@@ -93,6 +94,13 @@ async function refusal(
       words: `Không có đơn vị nào mang mã ${unit}.`,
     })
   }
+  if (opens(staff, { ...need, everyField: false }, unit))
+    return staffMessage(c, deps.config, {
+      status: 403,
+      title: 'Ông/Bà không có quyền mở trang này',
+      words:
+        'Trang này gộp số liệu của mọi lĩnh vực, còn Ông/Bà được giao một lĩnh vực. Phần của lĩnh vực mình xem ở trang Thẩm định của đợt chấm điểm.',
+    })
   const roles = need.roles.map((role) => ROLE_NAMES[role]).join('; ')
   return staffMessage(c, deps.config, {
     status: 403,

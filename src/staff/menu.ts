@@ -1,25 +1,26 @@
-import { ACCESS, type Need, type StaffRoute } from './access.ts'
+import { ACCESS, type StaffRoute } from './access.ts'
+import { opens } from './need.ts'
 import type { SignedIn } from './signed-in.ts'
 
 export type MenuItem = { readonly href: string; readonly name: string }
 
 type Page = readonly [StaffRoute, string]
 
-/** The pages of the menu, in its order; each is shown to whoever may open it. */
+/** The pages of the row, in its order, each shown to whoever may open it; with the fold no more than stand in a line. */
 const PAGES: ReadonlyArray<Page> = [
   ['GET /staff', 'Trang làm việc'],
   ['GET /staff/units', 'Các đơn vị'],
   ['GET /staff/targets-board', 'Thực hiện chỉ tiêu'],
   ['GET /staff/figures', 'Số liệu kê khai'],
-  ['GET /staff/duties', 'Báo cáo định kỳ'],
   ['GET /staff/rounds', 'Đợt chấm điểm'],
   ['GET /staff/releases', 'Kết quả công bố'],
-  ['GET /staff/frameworks', 'Bộ tiêu chí'],
   ['GET /staff/comments', 'Ý kiến'],
 ]
 
-/** What is set up once and looked at now and then: folded under one word. */
-const SETTING_UP: ReadonlyArray<Page> = [
+/** What is set up once or looked at now and then: folded under one word. */
+const NOW_AND_THEN: ReadonlyArray<Page> = [
+  ['GET /staff/duties', 'Báo cáo định kỳ'],
+  ['GET /staff/frameworks', 'Bộ tiêu chí'],
   ['GET /staff/review', 'Phiếu bất thường'],
   ['GET /staff/collectors', 'Điểm khảo sát'],
   ['GET /staff/surveys', 'Mẫu phiếu'],
@@ -43,25 +44,20 @@ const OF_UNIT: ReadonlyArray<Page> = [
   ['GET /staff/units/:unit/wall', 'Màn hình chờ'],
 ]
 
-export type Menu = { readonly work: MenuItem[]; readonly settingUp: MenuItem[] }
+export type Menu = { readonly work: MenuItem[]; readonly nowAndThen: MenuItem[] }
 
 export function menuFor(staff: SignedIn): Menu {
   const open = (pages: ReadonlyArray<Page>) =>
     pages
-      .filter(([route]) => mayOpen(staff, ACCESS[route]))
+      .filter(([route]) => opens(staff, ACCESS[route], ''))
       .map(([route, name]) => ({ href: route.slice('GET '.length), name }))
-  return { work: open(PAGES), settingUp: open(SETTING_UP) }
+  return { work: open(PAGES), nowAndThen: open(NOW_AND_THEN) }
 }
 
 /** The pages of a unit that somebody may open. */
 export function unitMenu(staff: SignedIn, unit: string): MenuItem[] {
-  return OF_UNIT.filter(([route]) => {
-    const need: Need = ACCESS[route]
-    return typeof need !== 'string' && staff.may(need.roles, unit)
-  }).map(([route, name]) => ({ href: route.slice('GET '.length).replace(':unit', unit), name }))
-}
-
-function mayOpen(staff: SignedIn, need: Need): boolean {
-  if (typeof need === 'string') return true
-  return need.over === 'installation' ? staff.may(need.roles, '') : staff.has(...need.roles)
+  return OF_UNIT.filter(([route]) => opens(staff, ACCESS[route], unit)).map(([route, name]) => ({
+    href: route.slice('GET '.length).replace(':unit', unit),
+    name,
+  }))
 }

@@ -14,6 +14,8 @@ export type SignedIn = {
   has(...roles: ReadonlyArray<Role>): boolean
   /** The units over which one of the roles is held, in the order of the tree; all of them for the installation. */
   reach(roles: ReadonlyArray<Role>): ReadonlyArray<string>
+  /** The same person without what they hold in one field only. */
+  inEveryField(): SignedIn
 }
 
 export function signedIn(
@@ -31,5 +33,9 @@ export function signedIn(
     may,
     has: (...roles) => grants.some((grant) => roles.includes(grant.role)),
     reach: (roles) => tree.units.map(({ code }) => code).filter((code) => may(roles, code)),
+    inEveryField() {
+      const whole = grants.filter(({ field }) => field === '')
+      return whole.length === grants.length ? this : signedIn(person, whole, tree, today)
+    },
   }
 }

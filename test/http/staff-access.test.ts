@@ -16,7 +16,10 @@ const TABLE = readFileSync(new URL('../fixtures/staff-access.txt', import.meta.u
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.split('|').map((part) => part.trim()))
-  .map(([route = '', scope = '', roles = '']) => ({ route, scope, roles: roles.split(' ').filter(Boolean) }))
+  .map(([route = '', scope = '', roles = '', fields = '']) => ({
+    ...{ route, scope, roles: roles.split(' ').filter(Boolean) },
+    everyField: fields === 'every field',
+  }))
 
 /** What the grant of a caller is over, seen from unit XA1, which the address names. */
 const PLACES = {
@@ -70,6 +73,7 @@ beforeAll(async () => {
   await enter('owing', [{ role: 'admin', unit: '', field: '' }], 'SECRET', 0)
   await enter('unenrolled', [{ role: 'admin', unit: '', field: '' }])
   await enter('powerless', [])
+  await enter('in-one-field', [{ role: 'appraiser', unit: 'T', field: 'land' }], 'SECRET')
   const deps = { ...site.deps, trees: unitTrees(site.deps) }
   for (const route of Object.keys(ACCESS) as StaffRoute[]) {
     const app = new Hono<StaffEnv>()
@@ -115,13 +119,18 @@ it('says for every line a scope there is, roles there are, and a unit in the add
   }
 })
 
-describe.each(TABLE)('$route', ({ route, scope, roles }) => {
+describe.each(TABLE)('$route', ({ route, scope, roles, everyField }) => {
   it(`lets in ${roles.join(', ') || scope} and nobody else, wherever their grant is`, async () => {
     const found = await Promise.all(callers.map(({ id }) => verdict(route, id)))
     const expected = callers.map(({ role, place }) => (mayPass(scope, roles, role, place) ? 'in' : '403'))
     const told = (verdicts: string[]) =>
       callers.map(({ role, place }, at) => `${role} over ${place}: ${verdicts[at]}`)
     expect(told(found)).toEqual(told(expected))
+  })
+
+  it('is open in one field only where what is shown is not of every field', async () => {
+    const open = mayPass(scope, roles, 'appraiser', 'the unit above') && !everyField
+    expect(await verdict(route, 'in-one-field')).toBe(open ? 'in' : '403')
   })
 
   it('without a session, or one that owes something, leads to where it is given', async () => {

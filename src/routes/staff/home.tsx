@@ -23,7 +23,11 @@ export function staffHomeRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const { name, grants } = c.get('staff')
     const tree = c.get('tree')
     const period = currentYear(deps)
-    const watched = grants.filter(({ role }) => WATCHERS.includes(role)).map(({ unit }) => unit)
+    const watched = c
+      .get('staff')
+      .inEveryField()
+      .grants.filter(({ role }) => WATCHERS.includes(role))
+      .map(({ unit }) => unit)
     const tops = topUnits(tree, watched, c.get('today')).slice(0, MOST_CARDS)
     const { lines } = await unitFigures(deps, 'live', tree, tops, period, 'staff')
     const cards = tops.map((unit) => ({

@@ -30,7 +30,10 @@ export function targetsBoardRoutes(deps: StaffDeps): Hono<StaffEnv> {
     if (!period) return misread(c)
     const staff = c.get('staff')
     const [tree, today] = [c.get('tree'), c.get('today')]
-    const units = staff.reach(WATCHERS).flatMap((code) => tree.unit(code) ?? [])
+    const units = staff
+      .inEveryField()
+      .reach(WATCHERS)
+      .flatMap((code) => tree.unit(code) ?? [])
     const filters: BoardFilters = {
       period: periodCode(period),
       unit: c.req.query('unit') ?? '',

@@ -27,7 +27,7 @@ export function unitListRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const tree = c.get('tree')
     const today = c.get('today')
     const search = (c.req.query('q') ?? '').slice(0, 100)
-    const reach = new Set(c.get('staff').reach(WATCHERS))
+    const reach = new Set(c.get('staff').inEveryField().reach(WATCHERS))
     const found = tree.units.filter((unit) => reach.has(unit.code) && matches(unit, search))
     const { lines, days } = await unitFigures(deps, 'live', tree, found, period, 'staff')
     const byUnit = Map.groupBy(lines, ({ unit }) => unit.code)
