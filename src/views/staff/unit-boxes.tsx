@@ -1,5 +1,5 @@
 import { COLUMN_TITLES } from '../../import/column-titles.ts'
-import { type Choice, type Fault, Field, Select } from './field.tsx'
+import { type Choice, type Fault, Faults, Field, Select } from './field.tsx'
 
 /** What the columns of a unit's row are called on the screen. */
 export const UNIT_NAMES: Readonly<Record<string, string>> = COLUMN_TITLES.units
@@ -21,6 +21,13 @@ export function DoubtBox({ doubts }: { doubts: ReadonlyArray<Fault> }) {
         lưu
       </label>
     </fieldset>
+  )
+}
+
+/** What stands above the form: what is doubtful, with the way to its box; otherwise what is wrong. */
+export function UnitFaults({ faults, doubts }: Record<'faults' | 'doubts', ReadonlyArray<Fault>>) {
+  return (
+    <Faults faults={doubts.length > 0 ? doubts.map((one) => ({ ...one, field: 'confirmed' })) : faults} />
   )
 }
 

@@ -1,7 +1,7 @@
-import { Done, type Fault, Faults, Field, Select } from './field.tsx'
+import { Done, type Fault, Field, Select } from './field.tsx'
 import type { HistoryLine } from './history-table.tsx'
 import { Overtaken, type OvertakenProps } from './overtaken.tsx'
-import { DoubtBox, NameBoxes, type Typed, UNIT_NAMES, type UnitChoices } from './unit-boxes.tsx'
+import { DoubtBox, NameBoxes, type Typed, UNIT_NAMES, type UnitChoices, UnitFaults } from './unit-boxes.tsx'
 
 const Crumb = () => (
   <p class="crumb">
@@ -24,7 +24,7 @@ export function NewUnitPage({
     <>
       <Crumb />
       <h1>Thêm đơn vị</h1>
-      <Faults faults={doubts.length > 0 ? doubts.map((one) => ({ ...one, field: 'confirmed' })) : faults} />
+      <UnitFaults faults={faults} doubts={doubts} />
       <form method="post" action="/staff/structure" class="narrow">
         <Field
           name="code"
@@ -89,7 +89,7 @@ export function UnitStructurePage(props: UnitPageProps) {
       {overtaken ? (
         <Overtaken {...overtaken} names={UNIT_NAMES} />
       ) : (
-        <Faults faults={doubts.length > 0 ? doubts.map((one) => ({ ...one, field: 'confirmed' })) : faults} />
+        <UnitFaults faults={faults} doubts={doubts} />
       )}
       <h2>Tên, loại, nhóm</h2>
       <form method="post" action={form.address} class="narrow">
