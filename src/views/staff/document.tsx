@@ -25,7 +25,7 @@ export type StaffDocumentProps = {
   demo: boolean
   /** Who has signed in; '' for nobody. */
   name: string
-  menu: { readonly work: ReadonlyArray<Item>; readonly settingUp: ReadonlyArray<Item> } | null
+  menu: { readonly work: ReadonlyArray<Item>; readonly nowAndThen: ReadonlyArray<Item> } | null
   /** The unit the page is about, with its other pages. */
   unit: { readonly name: string; readonly pages: ReadonlyArray<Item> } | null
   path: string
@@ -60,11 +60,11 @@ export function StaffDocument({ title, demo, name, menu, unit, path, children }:
               <summary>Chức năng</summary>
               <nav aria-label="Chức năng">
                 <Links items={menu.work} path={path} />
-                {menu.settingUp.length > 0 ? (
+                {menu.nowAndThen.length > 0 ? (
                   <details class="more">
-                    <summary>Thiết lập</summary>
+                    <summary>Mục khác</summary>
                     <div>
-                      <Links items={menu.settingUp} path={path} />
+                      <Links items={menu.nowAndThen} path={path} />
                     </div>
                   </details>
                 ) : null}
