@@ -13,7 +13,7 @@ export type ImportTemplate = { readonly title: string; readonly columns: Readonl
 
 const must = (what: string, example: string): About => ({ what, example, required: true })
 const may = (what: string, example = ''): About => ({ what, example, required: false })
-const on = (about: About): About => ({ ...about, what: `${about.what} (ngày/tháng/năm)`, day: true })
+const on = (about: About): About => ({ ...about, what: `${about.what}, viết như 05/12/2026`, day: true })
 const count = (what: string, example: string): About => ({ what, example, required: true, kind: 'number' })
 
 /** A sentence for every column a reader takes, in the reader's order. */
