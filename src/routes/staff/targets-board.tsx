@@ -17,7 +17,7 @@ import { type BoardFilters, TargetsBoardPage } from '../../views/staff/targets-b
 import { PromisePage } from '../../views/staff/targets-board-promise.tsx'
 import type { Tally } from '../../views/staff/targets-board-tallies.tsx'
 
-const LINES_A_PAGE = 40
+const LINES_A_PAGE = 20
 
 /** Every promise and how it stands: the board, and the working behind each line. */
 export function targetsBoardRoutes(deps: StaffDeps): Hono<StaffEnv> {

@@ -1,5 +1,6 @@
 import type { LineWords } from '../../figures/line-words.ts'
 import type { Standing } from '../../figures/standing.ts'
+import { briefSource } from '../../locales/promise-source.ts'
 
 export const TONES: Readonly<Record<Standing, string>> = {
   failed: 'bad',
@@ -26,7 +27,7 @@ export function PromiseLine({ line, period }: { line: LineWords; period: string 
         </h3>
         <p>{line.unitName}</p>
         <p class="small">
-          {line.document}
+          {briefSource(line.document, '')}
           {line.sample ? ' – mẫu để trình diễn' : ''}
         </p>
         {line.whose === '' ? null : <p class="small">{line.whose}</p>}

@@ -35,12 +35,12 @@ export type TargetsBoardProps = {
   a3: boolean
 }
 
-/** What is read out first in a meeting, in this order. */
+/** What is asked first in a meeting, in this order: the red ones, what is missing, then what goes well. */
 const HEADLINE: ReadonlyArray<Standing> = [
-  'met',
   'failed',
-  'none',
   'risk',
+  'none',
+  'met',
   'course',
   'reference',
   'no-rule',
@@ -87,13 +87,10 @@ export function TargetsBoardPage(props: TargetsBoardProps) {
           ít.
         </p>
       ) : null}
-      <Filters {...props} />
-      <p class="downloads">
-        In bằng lệnh In của trình duyệt: khổ {props.a3 ? 'A3 ngang' : 'A4'}.{' '}
-        <a href={`${addressOf(filters)}&all=1${props.a3 ? '' : '&paper=a3'}`}>
-          Tất cả chỉ tiêu trên một trang, khổ {props.a3 ? 'A4' : 'A3'}
-        </a>
-      </p>
+      <details class="fold choose" open={isNarrowed(filters)}>
+        <summary>Chọn kỳ, đơn vị, văn bản</summary>
+        <Filters {...props} />
+      </details>
       <h2 id="lines">
         {filters.standing === ''
           ? 'Từng chỉ tiêu, chưa đạt trước'
@@ -114,6 +111,12 @@ export function TargetsBoardPage(props: TargetsBoardProps) {
         pages={page.pages}
         address={(to) => `${addressOf(filters, { page: to })}#lines`}
       />
+      <p class="downloads">
+        In bằng lệnh In của trình duyệt: khổ {props.a3 ? 'A3 ngang' : 'A4'}.{' '}
+        <a href={`${addressOf(filters)}&all=1${props.a3 ? '' : '&paper=a3'}`}>
+          Tất cả chỉ tiêu trên một trang, khổ {props.a3 ? 'A4' : 'A3'}
+        </a>
+      </p>
       {filters.unit === '' ? (
         <Tallies
           title="Theo đơn vị"
@@ -136,6 +139,9 @@ export function TargetsBoardPage(props: TargetsBoardProps) {
     </div>
   )
 }
+
+/** Whether more was asked for than a standing, which its number above shows. */
+const isNarrowed = ({ unit, document, q }: BoardFilters): boolean => `${unit}${document}${q}` !== ''
 
 function Filters({ filters, periods, units, documents }: TargetsBoardProps) {
   return (
