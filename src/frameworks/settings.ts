@@ -31,7 +31,7 @@ export function readSettings(
   draft: FrameworkDraft,
   { rows }: FrameworkReading,
 ): { draft: FrameworkDraft } | { faults: FieldFault[] } {
-  const [name, document] = [form.text('name').slice(0, 300), form.text('document').slice(0, 500)]
+  const [name, document] = [form.text('name', 300), form.text('document', 500)]
   const total = form.text('total') === '' ? { decimal: draft.total } : readTotal(form.text('total'))
   const codes = form
     .text('tieBreak')

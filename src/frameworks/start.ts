@@ -26,8 +26,8 @@ export const NOTHING_STARTED: StartTyped = {
 export function startTyped(form: StaffForm): StartTyped {
   return {
     code: form.text('code'),
-    name: form.text('name').slice(0, 300),
-    document: form.text('document').slice(0, 500),
+    name: form.text('name', 300),
+    document: form.text('document', 500),
     kind: form.text('kind'),
     total: form.text('total'),
     whole: form.text('whole') === 'sum' ? 'sum' : 'percent',

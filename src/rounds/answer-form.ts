@@ -76,7 +76,7 @@ export function typedIn(form: StaffForm): Typed {
     numerator: form.text('numerator'),
     denominator: form.text('denominator'),
     number: form.text('number'),
-    why: form.text('why').slice(0, 500),
+    why: form.text('why', 500),
   }
 }
 

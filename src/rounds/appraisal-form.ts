@@ -1,4 +1,4 @@
-import type { StaffForm } from '../staff/form.ts'
+import { cut, type StaffForm } from '../staff/form.ts'
 import type { Typed } from './answer-form.ts'
 
 export const DECISIONS = ['accept', 'adjust', 'ask'] as const
@@ -19,7 +19,7 @@ export function typedRows(form: StaffForm, keys: ReadonlyArray<string>): Readonl
     keys.flatMap((key): Array<[string, TypedRow]> => {
       const seen = form.text(`seen.${key}`)
       if (seen === '') return []
-      const reason = form.text(`reason.${key}`).slice(0, 4000)
+      const reason = form.text(`reason.${key}`, 4000)
       const decision = DECISIONS.find((one) => one === form.text(`decision.${key}`)) ?? ''
       const typed = {
         answer: form.text(`answer.${key}`),
@@ -27,7 +27,7 @@ export function typedRows(form: StaffForm, keys: ReadonlyArray<string>): Readonl
         numerator: form.text(`numerator.${key}`),
         denominator: form.text(`denominator.${key}`),
         number: form.text(`number.${key}`),
-        why: reason.slice(0, 500),
+        why: cut(reason, 500),
       }
       return [[key, { decision, typed, reason, seen }]]
     }),

@@ -26,7 +26,7 @@ export async function endStage(
     faults.push({ field: 'agree', words: `Chưa đánh dấu "Đã biết và vẫn tiếp tục": ${next.warns.join(' ')}` })
   if (faults.length > 0) return { faults, status: 422 }
   const actor = c.get('staff').id
-  const note = form.text('note').slice(0, 1000)
+  const note = form.text('note', 1000)
   const at = { round: board.round.id, unit: '', seen: taken }
   return (await takeStep(deps, { ...at, step: next.step, actor, note })) ? null : moved
 }

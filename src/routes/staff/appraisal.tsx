@@ -51,7 +51,7 @@ export function appraisalRoutes(deps: StaffDeps): Hono<StaffEnv> {
     if (appraisal instanceof Response) return appraisal
     const { board, taken } = appraisal
     const form = await readForm(c)
-    const reason = form.text('reason').slice(0, 1000)
+    const reason = form.text('reason', 1000)
     if (!isClosed(appraisal) || Number(form.text('steps')) !== taken)
       return page(c, appraisal, { faults: [MOVED], reason }, 409)
     if (reason === '')

@@ -26,7 +26,7 @@ export function criterionRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const { declaration, one } = found
     const form = await readForm(c)
     const typed = typedIn(form)
-    const reason = form.text('reason').slice(0, 4000)
+    const reason = form.text('reason', 4000)
     const stage = stageOpen(declaration, one)
     // The deadline may have passed, or the declaration been sent, while the form was open: what was typed stays.
     if (stage === null) return criterionPage(c, deps, found, { typed, reason }, 409)

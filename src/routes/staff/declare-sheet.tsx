@@ -21,7 +21,11 @@ import type { EntryRow } from '../../store/round-tables.ts'
 import { SheetDifferences } from '../../views/staff/declare-sheet.tsx'
 import { declarationOr404, overview } from './declare-overview.tsx'
 
-const text = z.string().max(500)
+/** What the form of differences sends back was on the page: whoever writes it anew writes what a box would take. */
+const text = z
+  .string()
+  .max(500)
+  .refine((words) => words.isWellFormed() && !/(?![\n\r\t])\p{Cc}/u.test(words))
 const kept = z.array(
   z.strictObject({
     code: text,

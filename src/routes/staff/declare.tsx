@@ -118,7 +118,7 @@ export function declareRoutes(deps: StaffDeps): Hono<StaffEnv> {
     if (faults.length > 0)
       return overview(c, deps, declaration, { faults }, faults.includes(OVERTAKEN) ? 409 : 422)
     const actor = c.get('staff').id
-    const note = form.text('note').slice(0, 2000)
+    const note = form.text('note', 2000)
     const round = board.round.id
     const alongside = whileAtStep(deps.store.db, round, stepsSeen(declaration).round)
     const taking = { round, unit: member.unit, seen: filing.steps, step, actor, note, alongside }

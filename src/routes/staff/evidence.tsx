@@ -31,10 +31,10 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const form = await readForm(c)
     const typed = {
       kind: form.text('kind'),
-      number: form.text('document_number').slice(0, 200),
+      number: form.text('document_number', 200),
       dated: form.text('dated'),
-      address: form.text('address').slice(0, 1000),
-      words: form.text('words').slice(0, 2000),
+      address: form.text('address', 1000),
+      words: form.text('words', 2000),
     }
     if (stageOpen(declaration, one) === null) return criterionPage(c, deps, found, { evidence: typed }, 409)
     const read = typed.kind === 'file' ? await readFile(form) : readWritten(typed)

@@ -193,7 +193,7 @@ const sentWords = ({ tasks }: Declaration, form: StaffForm) => wordsAt(tasks, fo
 function wordsAt(of: Declaration['tasks'], form: StaffForm): ReadonlyMap<string, string> {
   return new Map(
     of.flatMap(({ leaf }): Array<[string, string]> => {
-      const words = form.text(`words.${leaf.code}`).slice(0, 4000)
+      const words = form.text(`words.${leaf.code}`, 4000)
       return form.text(`version.${leaf.code}`) === '' ? [] : [[leaf.code, words]]
     }),
   )

@@ -70,7 +70,7 @@ export function frameworkDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   on('POST /staff/frameworks/drafts/:code/rows', (c) =>
     change(c, 'saved', ({ draft }, form) => {
-      const [code, name] = [form.text('row-code').slice(0, 40), form.text('row-name').slice(0, 1000)]
+      const [code, name] = [form.text('row-code', 40), form.text('row-name', 1000)]
       const faults = [
         ...(code === '' ? [{ field: 'row-code', words: 'Chưa ghi mã của dòng mới.' }] : []),
         ...(name === '' ? [{ field: 'row-name', words: 'Chưa ghi tên của dòng mới.' }] : []),
@@ -111,7 +111,7 @@ export function frameworkDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const [open, form] = [await opened(c), await readForm(c)]
     if (!open) return noDraft(c)
     if (form.text('edit') !== String(open.saved.edit)) return meanwhile(c, open, form)
-    const reason = form.text('reason').slice(0, 1000)
+    const reason = form.text('reason', 1000)
     const faults = publicationFaults(open, reason)
     const { index } = open.reading
     if (!index || faults.length > 0) return draftPage(c, open, { form, faults, status: 422 })

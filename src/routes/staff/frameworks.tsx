@@ -68,8 +68,8 @@ export function frameworkRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const typed = {
       ...NOTHING_STARTED,
       code: form.text('copy-code'),
-      name: form.text('copy-name').slice(0, 300),
-      document: form.text('copy-document').slice(0, 500),
+      name: form.text('copy-name', 300),
+      document: form.text('copy-document', 500),
     }
     const key = form.text('base')
     const base = (await knownFrameworks(store.db)).find((one) => one.key === key)

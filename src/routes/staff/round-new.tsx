@@ -148,7 +148,7 @@ function typedRound(
   isListed: (unit: string) => boolean,
 ): TypedRound & { unranked: string[] } {
   return {
-    name: form.text('name').slice(0, 200),
+    name: form.text('name', 200),
     period: form.text('period'),
     opens_on: form.text('opens_on'),
     declare_until: form.text('declare_until'),

@@ -70,7 +70,7 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const form = await readForm(c)
     const { taken, stage } = await roundProgress(deps, round, c.get('today'), new Set())
     const days = Object.fromEntries(CALENDAR.map(([field]) => [field, form.text(field)])) as RoundCalendar
-    const reason = form.text('reason').slice(0, 1000)
+    const reason = form.text('reason', 1000)
     const shortened = CALENDAR.filter(
       ([field]) => isDay(days[field]) && days[field] < round[field] && field !== 'opens_on',
     )
@@ -123,7 +123,7 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const member = units[0]?.member
     if (!member)
       return roundPage(c, round, { faults: [{ field: 'unit', words: 'Chưa chọn đơn vị trong đợt.' }] }, 422)
-    const [day, reason] = [form.text('left_on'), form.text('left_reason').slice(0, 500)]
+    const [day, reason] = [form.text('left_on'), form.text('left_reason', 500)]
     const faults = [
       ...(member.left_on === '' ? [] : [{ field: '', words: 'Đơn vị này đã ra khỏi đợt.' }]),
       ...(isDay(day) ? [] : [{ field: 'left_on', words: 'Chưa chọn ngày đơn vị ra khỏi đợt.' }]),
