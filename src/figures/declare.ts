@@ -7,8 +7,10 @@ import {
   figureKey,
   insertDecision,
   peopleOfUnit,
+  peopleOver,
 } from '../store/figure.ts'
 import type { Store } from '../store/store.ts'
+import { CONFIRMERS } from './who-declares.ts'
 
 type Occasion = { readonly actor: string; readonly at: Date; readonly today: string; readonly reason: string }
 export type FigureId = Pick<Figure, 'unit' | 'indicator' | 'period'>
@@ -23,11 +25,20 @@ export function declareFigure(
   return edit(store, { kind: 'figures', cells, version, ...occasion, publishes })
 }
 
-/** Why somebody may not confirm a version; '' where they may. */
-export async function confirmFault(store: Store, record: FigureRecord, actor: string): Promise<string> {
+/**
+ * Why somebody may not confirm a version; '' where they may. `line` is the unit and all above it. The one person a
+ * unit has does both; somebody from above does where nobody else could confirm at all.
+ */
+export async function confirmFault(
+  store: Store,
+  record: FigureRecord,
+  actor: string,
+  line: ReadonlyArray<string>,
+): Promise<string> {
   if (record.actor !== actor) return ''
-  const others = (await peopleOfUnit(store.db, record.unit)).filter((id) => id !== actor)
-  return others.length === 0
+  const own = await peopleOfUnit(store.db, record.unit)
+  const people = own.includes(actor) ? own : await peopleOver(store.db, line, CONFIRMERS)
+  return people.every((id) => id === actor)
     ? ''
     : 'Người kê khai không tự xác nhận số liệu của mình. Xin để lãnh đạo hoặc người khác của đơn vị xác nhận.'
 }
@@ -36,14 +47,14 @@ export async function confirmFault(store: Store, record: FigureRecord, actor: st
 export async function decide(
   store: Store,
   record: FigureRecord,
-  seen: { readonly version: number; readonly seq: number },
+  seen: { readonly version: string; readonly seq: string },
   decision: 'confirmed' | 'returned',
   { actor, at, reason }: Pick<Occasion, 'actor' | 'at' | 'reason'>,
 ): Promise<boolean> {
   const { unit, indicator, period } = record
   const earlier = (await decisionsOn(store.db, record)).find((one) => Number(one.version) === record.version)
   const seq = Number(earlier?.seq ?? 0)
-  if (record.version !== seen.version || seq !== seen.seq) return false
+  if (String(record.version) !== seen.version || String(seq) !== seen.seq) return false
   const row = { unit, indicator, period, version: record.version, seq: seq + 1, decision, actor }
   const action = decision === 'confirmed' ? 'confirm' : 'return'
   const after = {

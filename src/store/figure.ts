@@ -117,14 +117,28 @@ export async function decisionsOn(
 }
 
 /** The accounts that look after figures of one unit and no wider: with only one of them, one person does both. */
-export async function peopleOfUnit(db: Database, unit: string): Promise<string[]> {
+export const peopleOfUnit = (db: Database, unit: string): Promise<string[]> =>
+  accounts(db, [unit], ['unit', 'enterer', 'approver'])
+
+/** The accounts with one of the roles over a unit, given with all above it, or over everything. */
+export const peopleOver = (
+  db: Database,
+  line: ReadonlyArray<string>,
+  roles: ReadonlyArray<string>,
+): Promise<string[]> => accounts(db, ['', ...line], roles)
+
+async function accounts(
+  db: Database,
+  units: ReadonlyArray<string>,
+  roles: ReadonlyArray<string>,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('staff_role')
     .innerJoin('staff', 'staff.id', 'staff_role.staff')
     .select('staff.id')
     .distinct()
-    .where('staff_role.unit', '=', unit)
-    .where('staff_role.role', 'in', ['unit', 'enterer', 'approver'])
+    .where('staff_role.unit', 'in', units)
+    .where('staff_role.role', 'in', roles)
     .where('staff.disabled_at', '=', '')
     .execute()
   return rows.map(({ id }) => id)

@@ -28,7 +28,7 @@ export function dutyPageRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const typed = {
       period: form.text('period'),
       done_on: form.text('done_on'),
-      document: form.text('document'),
+      document: form.text('document', 200),
     }
     const duty = await found(c, typed.period)
     if (!duty) return nowhere(c)
@@ -36,7 +36,7 @@ export function dutyPageRoutes(deps: StaffDeps): Hono<StaffEnv> {
     if (faults.length > 0) return page(c, duty, { typed, faults, status: 422 })
     const version = await versionOf(duty)
     const moved = [{ field: '', words: 'Người khác vừa ghi nhận báo cáo này. Xin xem lại rồi lưu lần nữa.' }]
-    if (Number(form.text('version')) !== version) return page(c, duty, { typed, faults: moved, status: 409 })
+    if (form.text('version') !== String(version)) return page(c, duty, { typed, faults: moved, status: 409 })
     const at = clock()
     const actor = c.get('staff').id
     const { period, unit } = duty

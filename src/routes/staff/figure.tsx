@@ -23,6 +23,8 @@ import { FIGURE_NAMES } from '../../views/staff/figure-list.tsx'
 import { FigurePage } from '../../views/staff/figure-page.tsx'
 import type { OvertakenProps } from '../../views/staff/overtaken.tsx'
 
+const DECISIONS = ['confirmed', 'returned'] as const
+
 type Shown = {
   readonly status?: Status
   readonly typed?: Readonly<Record<string, string>>
@@ -54,7 +56,7 @@ export function figurePageRoutes(deps: StaffDeps): Hono<StaffEnv> {
       period,
       ...Object.fromEntries(names.map((name) => [name, form.text(name)])),
     }
-    const reason = form.text('reason')
+    const reason = form.text('reason', 2000)
     const key = figureKey({ unit, indicator: indicator.code, period })
     const stored = await IMPORTS.figures.row(store.db, key)
     const changes = stored !== null && names.some((name) => stored.cells[name] !== typed[name])
@@ -90,27 +92,39 @@ export function figurePageRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const period = form.text('period')
     const record = indicator ? await recordOf(unit, indicator.code, period) : null
     if (!indicator || !record) return nowhere(c)
-    const decision = form.text('decision') === 'returned' ? 'returned' : 'confirmed'
-    const note = form.text('note')
+    const decision = DECISIONS.find((one) => one === form.text('decision'))
+    const note = form.text('note', 2000)
     const actor = c.get('staff').id
+    if (!decision) {
+      const words = 'Xin chọn xác nhận hoặc trả lại.'
+      return page(c, { status: 422, note, faults: [{ field: '', words }] }, period)
+    }
     const fault =
       decision === 'returned'
         ? note === ''
           ? 'Xin ghi lý do trả lại để đơn vị biết phải sửa gì.'
           : ''
-        : await confirmFault(store, record, actor)
+        : await confirmFault(store, record, actor, lineOf(c, unit))
     if (fault !== '')
       return page(
         c,
         { status: decision === 'returned' ? 422 : 403, note, faults: [{ field: 'note', words: fault }] },
         period,
       )
-    const seen = { version: Number(form.text('version')), seq: Number(form.text('seq')) }
+    const seen = { version: form.text('version'), seq: form.text('seq') }
     const decided = await decide(store, record, seen, decision, { actor, at: clock(), reason: note })
     return decided
       ? c.redirect(addressOf(unit, indicator, period, decision), 303)
       : page(c, { status: 409, note, moved: true }, period)
   })
+
+  const lineOf = (c: Context<StaffEnv>, unit: string) => [
+    unit,
+    ...c
+      .get('tree')
+      .ancestors(unit, c.get('today'))
+      .map(({ code }) => code),
+  ]
 
   async function recordOf(unit: string, indicator: string, period: string) {
     const year = parsePeriod(period)?.year
