@@ -30,7 +30,7 @@ export const DUTY_FIELDS = [
 export type DutyTyped = Readonly<Record<(typeof DUTY_FIELDS)[number], string>>
 
 export function dutyTyped(form: StaffForm): DutyTyped {
-  const texts = DUTY_FIELDS.map((name) => [name, form.text(name)])
+  const texts = DUTY_FIELDS.map((name) => [name, form.text(name, 1000)])
   return Object.fromEntries(texts)
 }
 

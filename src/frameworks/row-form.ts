@@ -2,7 +2,7 @@ import { bareCode } from '../../scoring/framework/code.ts'
 import { ENTERED, type RowReading } from '../../scoring/framework/criterion.ts'
 import type { CriteriaRow } from '../../scoring/framework/row.ts'
 import { readNumberColumn } from '../sheet/vietnamese-number.ts'
-import type { FieldFault, StaffForm } from '../staff/form.ts'
+import { cut, type FieldFault, type StaffForm } from '../staff/form.ts'
 
 /** How the rule of a row is given. */
 export const RULE_FROM = ['printed', 'written', 'entered'] as const
@@ -29,7 +29,7 @@ export function readRowForm(
   form: StaffForm,
   before: CriteriaRow,
 ): { row: CriteriaRow; faults: FieldFault[] } {
-  const text = (name: string) => form.text(name).replaceAll('\r\n', '\n').slice(0, LONGEST)
+  const text = (name: string) => cut(form.text(name).replaceAll('\r\n', '\n'), LONGEST)
   const faults: FieldFault[] = []
   const from = text('ruleFrom')
   const measure = text('measure') === OTHER_MEASURE ? text('otherMeasure') : text('measure')

@@ -40,10 +40,10 @@ export async function readSheet(
     ? await (await import('./workbook.ts')).readWorkbook(file, options)
     : (await import('./csv-sheet.ts')).readCsv(file)
   refuseLarge(sheet)
-  // Windows puts such marks into the dates people copy.
+  // Windows puts such marks into the dates people copy. Half a character becomes U+FFFD, which readers refuse.
   const lines = sheet.lines.map(({ line, cells }) => ({
     line,
-    cells: cells.map((cell) => ({ ...cell, text: withoutDirections(cell.text) })),
+    cells: cells.map((cell) => ({ ...cell, text: withoutDirections(cell.text).toWellFormed() })),
   }))
   return { ...sheet, lines }
 }

@@ -43,6 +43,9 @@ export async function nameFaults(
 ): Promise<FieldFault[]> {
   const faults: FieldFault[] = []
   if (name === '') faults.push({ field: 'name', words: 'Xin ghi họ tên.' })
+  // It stands in letters: nobody's name is a second line of one, or an address to click on.
+  if (/[\r\n\t]|:\/\//.test(name))
+    faults.push({ field: 'name', words: 'Họ tên viết trên một dòng, không có địa chỉ trang.' })
   if (name.length > 100) faults.push({ field: 'name', words: 'Họ tên dài nhất 100 ký tự.' })
   if (email === '') return faults
   if (email.length > 200 || !/^[^\s@<>,;:"()[\]]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(email))
