@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readSheet } from '../../src/sheet/read-sheet.ts'
 import { saveTargets } from '../../src/store/target.ts'
 import { type Citizen, citizen } from '../support/citizen.ts'
-import { accessFaults, readPage } from '../support/page.ts'
+import { accessFaults, type Page, readPage } from '../support/page.ts'
 import { type Person, signInAs } from '../support/staff.ts'
 import { linesOf } from '../support/uploading.ts'
 
@@ -83,7 +83,11 @@ describe('the board of targets', () => {
     expect(page.words).toMatch(/1 Chưa đạt.*1 Đạt/)
     const met = await board.page('/staff/targets-board?standing=met')
     expect(met.all('ul', { class: 'promises' })[0]?.children.length).toBe(1)
-    expect((await board.page('/staff/targets-board?unit=XA2&q=KIEM+TRA')).words).not.toContain('Xã Một, ')
+    const folded = (seen: Page) =>
+      !('open' in (seen.all('details', { class: 'fold choose' })[0]?.attributes ?? {}))
+    const found = await board.page('/staff/targets-board?unit=XA2&q=KIEM+TRA')
+    expect(found.words).not.toContain('Xã Một, ')
+    expect([page, met, found].map(folded)).toEqual([true, true, false])
   })
 
   it('shows the PAPI of the province where a unit has none of its own, and says so', async () => {

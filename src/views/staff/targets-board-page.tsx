@@ -140,8 +140,8 @@ export function TargetsBoardPage(props: TargetsBoardProps) {
   )
 }
 
-/** Whether more was asked for than a standing, which its number above shows. */
-const isNarrowed = ({ unit, document, q }: BoardFilters): boolean => `${unit}${document}${q}` !== ''
+/** Whether something was asked for that the lines above the choice do not show. */
+const isNarrowed = ({ document, q }: BoardFilters): boolean => document !== '' || q !== ''
 
 function Filters({ filters, periods, units, documents }: TargetsBoardProps) {
   return (
