@@ -46,6 +46,7 @@ const environment = z.object({
   LEDGER_MONTHS: ledgerMonths.default(0),
   FILES: z.string().default(''),
   SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
+  SECRETS_KEY: z.string().min(32).default(''),
   SMTP_URL: smtp.optional(),
   MAIL_FROM: z
     .string()
@@ -71,6 +72,7 @@ const ADVICE: Record<string, string> = {
   FILES: 'thư mục giữ tệp tài liệu kiểm chứng, hoặc database',
   LEDGER_MONTHS: `0 (giữ phiếu mãi) hoặc số tháng giữ phiếu, từ ${LEAST_LEDGER_MONTHS}`,
   SECOND_FACTOR: 'required (quản trị, ban chỉ đạo, hội đồng phải có mã xác thực) hoặc optional',
+  SECRETS_KEY: 'chuỗi ngẫu nhiên từ 32 ký tự, ví dụ kết quả của openssl rand -base64 32',
   SMTP_URL: 'máy chủ gửi thư, ví dụ smtps://TÊN:MẬT-KHẨU@thu.tinh.gov.vn, kèm MAIL_FROM',
   MAIL_FROM: 'địa chỉ người gửi, ví dụ Thước Đo <thuocdo@tinh.gov.vn>, kèm SMTP_URL',
   OIDC_ISSUER: 'địa chỉ https:// của nơi xác thực, kèm OIDC_CLIENT_ID, OIDC_CLIENT_SECRET và PUBLIC_URL',
@@ -110,6 +112,8 @@ export type Config = {
   readonly log: 'errors' | 'json'
   /** Whether those who decide over others must sign in with a second factor. */
   readonly secondFactor: 'required' | 'optional'
+  /** What secrets of second factors are sealed with; '' keeps them as they are. */
+  readonly secretsKey: string
   /** Where letters to staff are handed over; null where links are printed only. */
   readonly mail: MailAccount | null
   readonly singleSignOn: SingleSignOn | null
@@ -154,6 +158,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
     metrics: value.METRICS,
     log: value.LOG,
     secondFactor: value.SECOND_FACTOR,
+    secretsKey: value.SECRETS_KEY,
     mail: value.SMTP_URL && value.MAIL_FROM ? { url: value.SMTP_URL, from: value.MAIL_FROM } : null,
     singleSignOn: value.OIDC_ISSUER
       ? {
@@ -179,7 +184,7 @@ function lacking(value: z.infer<typeof environment>, group: ReadonlyArray<keyof 
 }
 
 function shown(name: string, value: string): string {
-  if (name === 'OIDC_CLIENT_SECRET') return '…'
+  if (name === 'OIDC_CLIENT_SECRET' || name === 'SECRETS_KEY') return '…'
   return name === 'DATABASE_URL' || name === 'SMTP_URL' ? withoutSecrets(value) : value
 }
 

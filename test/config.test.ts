@@ -9,6 +9,7 @@ describe('the configuration', () => {
       databaseUrl: 'data/thuoc-do.db',
       publicUrl: null,
       secondFactor: 'required',
+      secretsKey: '',
       publicResults: 'off',
       publishStep: 10,
       calendar: 'reporting',

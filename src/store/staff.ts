@@ -50,6 +50,11 @@ export function updateStaff(db: Database, id: string, change: Partial<Omit<Staff
   return db.updateTable('staff').set(change).where('id', '=', id)
 }
 
+/** The same secret kept in another way, unless it was changed meanwhile. */
+export function replaceSecret(db: Database, id: string, from: string, to: string): Compilable {
+  return db.updateTable('staff').set({ totp_secret: to }).where('id', '=', id).where('totp_secret', '=', from)
+}
+
 /** Replaces everything somebody may do. */
 export function replaceGrants(db: Database, staff: string, grants: ReadonlyArray<Grant>): Compilable[] {
   return [

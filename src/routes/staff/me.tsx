@@ -7,6 +7,7 @@ import { guarded, STRONG, type StaffDeps, type StaffEnv } from '../../staff/guar
 import { grantWords } from '../../staff/held.ts'
 import { staffPage } from '../../staff/page.tsx'
 import { hashPassword, isPassword, passwordFault } from '../../staff/password.ts'
+import { sealSecret } from '../../staff/sealed-secret.ts'
 import {
   codeStep,
   enrolmentUri,
@@ -97,7 +98,7 @@ export function meRoutes(deps: StaffDeps): Hono<StaffEnv> {
       now,
       [own(id, 'enrol second factor')],
       [
-        updateStaff(store.db, id, { totp_secret: secret }),
+        updateStaff(store.db, id, { totp_secret: await sealSecret(config.secretsKey, id, secret) }),
         spend(store.db, stepToken(id, secret, step), now.toISOString()),
         forgetFailures(store.db, counter(id), ''),
         ...replaceRecoveryCodes(store.db, id, hashes),

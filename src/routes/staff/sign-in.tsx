@@ -5,6 +5,7 @@ import { takeAttempt } from '../../staff/attempt.ts'
 import { readForm } from '../../staff/form.ts'
 import { endedWords, guarded, openVisit, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffPage } from '../../staff/page.tsx'
+import { isSealed, openSecret, sealSecret } from '../../staff/sealed-secret.ts'
 import { codeStep, recoveryHash, stepToken } from '../../staff/second-factor.ts'
 import { tokenHash } from '../../staff/secret-token.ts'
 import { forgetSession, sessionToken } from '../../staff/session.ts'
@@ -15,6 +16,7 @@ import {
   deleteRecoveryCode,
   deleteSession,
   recoveryCodes,
+  replaceSecret,
   type Staff,
   spend,
   touchSession,
@@ -101,8 +103,19 @@ export function signInRoutes(deps: StaffDeps): Hono<StaffEnv> {
   /** What uses up the code somebody typed, or null where it is neither the app's nor a recovery code. */
   async function provedBy(person: Staff, code: string) {
     const at = clock().toISOString()
-    const step = codeStep(person.totp_secret, code, clock())
-    if (step !== null) return [spend(store.db, stepToken(person.id, person.totp_secret, step), at)]
+    const { id, totp_secret: kept } = person
+    const secret = await openSecret(config.secretsKey, id, kept)
+    // Sealed with another key: only a recovery code, or somebody who administers, is a way in.
+    if (secret === '') deps.log({ event: 'second factor not opened', account: id })
+    const step = secret === '' ? null : codeStep(secret, code, clock())
+    if (step !== null)
+      return [
+        spend(store.db, stepToken(id, secret, step), at),
+        // Kept before the operator set a key.
+        ...(isSealed(kept) || config.secretsKey === ''
+          ? []
+          : [replaceSecret(store.db, id, kept, await sealSecret(config.secretsKey, id, secret))]),
+      ]
     const hash = await recoveryHash(code)
     if (!(await recoveryCodes(store.db, person.id)).includes(hash)) return null
     return [spend(store.db, `recovery:${hash}`, at), deleteRecoveryCode(store.db, person.id, hash)]
