@@ -138,8 +138,8 @@ describe.skipIf(!hasChromium)(
       await upload(row(LABELS[0] ?? '', 'one-tpa', ''), row(LABELS[1] ?? '', 'one-tap', '31/02/2026'))
       const faults = (await lines()).map((line) => line.replaceAll(/\s+/g, ' '))
       expect(faults).toEqual([
-        '2 survey không dùng được "one-tpa". Có phải "one-tap"?',
-        expect.stringMatching(/^3 opens "31\/02\/2026" không phải là ngày/),
+        '2 Mẫu phiếu (survey) không dùng được "one-tpa". Có phải "one-tap"?',
+        expect.stringMatching(/^3 Ngày mở \(opens\) "31\/02\/2026" không có trong lịch/),
       ])
       expect(await counters()).toEqual(before)
 
