@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Survey } from '../../surveys/survey.ts'
 import { addTo, type Rows } from './book.ts'
-import { type LedgerCells, ledgerCells } from './ledger-cells.ts'
+import { BETWEEN_ROWS, type LedgerCells, ledgerCells } from './ledger-cells.ts'
 import type { Database } from './store.ts'
 import { loadStreams } from './stream.ts'
 
-/** Rows of the ledger that are in memory at once. */
-const PAGE = 20_000
+/** Rows of the ledger that are in memory at once: of the longest form well under the two megabytes D1 gives in one text. */
+const PAGE = 10_000
 
 /** The half-months the ledger or the books know, first to last. */
 export async function halfMonths(db: Database): Promise<string[]> {
@@ -64,22 +64,50 @@ export async function recount(
 ): Promise<{ readonly responses: number; readonly cells: LedgerCells }> {
   const cells = ledgerCells(survey, halfMonth)
   let responses = 0
-  let from = ''
-  for (;;) {
-    const page = await db
-      .selectFrom('response')
-      .select(['id', 'stream', 'definition', 'status', 'answers'])
-      .where('half_month', '=', halfMonth)
-      .where('id', '>', from)
-      .orderBy('id')
-      .limit(PAGE)
+  for (let from = ''; ; ) {
+    const last = await lastOfPage(db, halfMonth, from)
+    if (last === null) return { responses, cells }
+    const page = () =>
+      db
+        .selectFrom('response')
+        .select(['stream', 'definition', 'status'])
+        .where('half_month', '=', halfMonth)
+        .where('id', '>', from)
+        .where('id', '<=', last)
+    const groups = await page()
+      .select([
+        sql<string>`string_agg(answers, ${sql.lit(BETWEEN_ROWS)})`.as('answers'),
+        (query) => query.fn.countAll<number>().as('n'),
+      ])
+      .groupBy(['stream', 'definition', 'status'])
       .execute()
-    from = page.at(-1)?.id ?? ''
-    responses += page.length
-    // What is counted under one stream lies together in memory: one after the other they are counted twice as fast.
-    for (const row of page.sort((a, b) => a.stream - b.stream)) cells.add(row)
-    if (page.length < PAGE) return { responses, cells }
+    try {
+      for (const group of groups) {
+        cells.addJoined(group)
+        responses += Number(group.n)
+      }
+    } catch (error) {
+      for (const row of await page().select(['id', 'answers']).execute()) cells.add(row)
+      throw error
+    }
+    from = last
   }
+}
+
+/** The last of the next rows that are read at once, null where there are no more: by the index alone. */
+async function lastOfPage(db: Database, halfMonth: string, from: string): Promise<string | null> {
+  const page = db
+    .selectFrom('response')
+    .select('id')
+    .where('half_month', '=', halfMonth)
+    .where('id', '>', from)
+    .orderBy('id')
+    .limit(PAGE)
+  const { last } = await db
+    .selectFrom(page.as('page'))
+    .select((query) => query.fn.max<string | null>('id').as('last'))
+    .executeTakeFirstOrThrow()
+  return last
 }
 
 /** Whether the stored books of a half-month are, figure for figure, what has been counted. */
