@@ -5,8 +5,11 @@ import { type Counted, type Counting, personIn, tallyPlan } from './tally-plan.t
 
 /** Counts ledger rows of one survey. Its size depends on what may be chosen, never on how many rows it was given. */
 export type TallyCounter = {
-  /** @throws RangeError where the row does not fit the survey; then the count is of no use any more */
-  add(row: string): void
+  /**
+   * Counts one row, which may stand inside a longer text: cutting thousands out of it costs as much as counting them.
+   * @throws RangeError where the row does not fit the survey; then the count is of no use any more
+   */
+  add(text: string, from?: number, to?: number): void
   /** How often an option was chosen. */
   timesChosen(question: string, option: string): number
   /** The sums of a section, null where nobody answered it. */
@@ -35,40 +38,41 @@ export function tallyCounter(survey: Counted): TallyCounter {
     counts[place] = (counts[place] ?? 0) + 1
   }
 
-  function addMultiple({ column, first, options }: Counting, row: string): void {
-    const letter = row.charAt(column.at)
+  function addMultiple({ column, first, options }: Counting, text: string, from: number): void {
+    const letter = text.charAt(from + column.at)
     if (letter === BLANK) return
     if (letter === NOT_APPLICABLE) count(first + options.length - 1)
     else
       for (let place = 0; place < column.width; place += 1)
-        if (row.charAt(column.at + place) === '1') count(first + place)
+        if (text.charAt(from + column.at + place) === '1') count(first + place)
   }
 
-  function addNumber(counting: Counting, row: string): void {
-    const { at, width } = counting.column
-    const letter = row.charAt(at)
+  function addNumber(counting: Counting, text: string, from: number): void {
+    const { width } = counting.column
+    const at = from + counting.column.at
+    const letter = text.charAt(at)
     if (letter === BLANK) return
-    const option = letter === NOT_APPLICABLE ? NOT_APPLICABLE : String(Number(row.slice(at, at + width)))
+    const option = letter === NOT_APPLICABLE ? NOT_APPLICABLE : String(Number(text.slice(at, at + width)))
     const known = numbers.get(counting) ?? new Map<string, number>()
     numbers.set(counting, known.set(option, (known.get(option) ?? 0) + 1))
   }
 
   return {
-    add(row) {
-      if (row.length !== plan.width) throw new RangeError(`a row of ${row.length} letters`)
+    add(text, from = 0, to = text.length) {
+      if (to - from !== plan.width) throw new RangeError(`a row of ${to - from} letters`)
       for (let at = 0; at < choices.length; at += 1) {
         const { column, first, places } = choices[at] as Counting
-        const letter = row.charCodeAt(column.at)
+        const letter = text.charCodeAt(from + column.at)
         const place = places[letter] ?? -2
         if (place >= 0) counts[first + place] = (counts[first + place] ?? 0) + 1
-        else if (place === -2) optionAt(column, row.charAt(column.at))
+        else if (place === -2) optionAt(column, text.charAt(from + column.at))
       }
       for (const counting of others)
-        if (counting.column.kind === 'multiple') addMultiple(counting, row)
-        else addNumber(counting, row)
+        if (counting.column.kind === 'multiple') addMultiple(counting, text, from)
+        else addNumber(counting, text, from)
       let first = 0
       for (const group of plan.groups) {
-        const person = personIn(plan, group, row)
+        const person = personIn(plan, group, text, from)
         if (person)
           for (let at = 0; at < SUMS; at += 1) sums[first + at] = (sums[first + at] ?? 0) + (person[at] ?? 0)
         first += SUMS

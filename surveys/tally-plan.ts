@@ -123,21 +123,22 @@ export function letterPlaces(column: Pick<Column, 'question' | 'options'>): Int8
 }
 
 /**
- * What the person of a ledger row adds to a section, the sums in order; null where none of its items was answered. Few
- * people differ in their sums: each kind of them is worked out once.
+ * What the person of a ledger row adds to a section, the sums in order; null where none of its items was answered. The
+ * row may begin inside a longer text. Few people differ in their sums: each kind of them is worked out once.
  * @example personIn({ width: 1, columns: [], counting: [], choices: [], others: [], byQuestion: new Map(), places: 0, groups: [], overall: undefined, most: 5 }, { section: 'overall', items: [], people: new Map() }, '5') // → null
  */
 export function personIn(
   { overall, most }: TallyPlan,
   { items, people }: Group,
   row: string,
+  from = 0,
 ): Float64Array | null {
   let m = 0
   let y = 0
   let l = 0
   for (let item = 0; item < items.length; item += 1) {
     const { at, level, satisfied } = items[item] as Item
-    const letter = row.charCodeAt(at)
+    const letter = row.charCodeAt(from + at)
     const value = level[letter] ?? -1
     if (value < 0) continue
     m += 1
@@ -145,7 +146,7 @@ export function personIn(
     y += satisfied[letter] ?? 0
   }
   if (m === 0) return null
-  const o = overall ? (overall.level[row.charCodeAt(overall.at)] ?? -1) : -1
+  const o = overall ? (overall.level[row.charCodeAt(from + overall.at)] ?? -1) : -1
   const kind = ((m * (items.length + 1) + y) * (most * items.length + 1) + l) * (most + 2) + o + 1
   return people.get(kind) ?? addKind(people, kind, personSums({ m, y, l }, o < 0 ? null : o))
 }

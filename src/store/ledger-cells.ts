@@ -65,9 +65,13 @@ export function ledgerCells(
     },
     addJoined(rows) {
       const cell = find(rows) ?? make(rows)
-      for (const answers of rows.answers.split(BETWEEN_ROWS)) {
-        cell.add(answers)
+      const { answers } = rows
+      for (let from = 0; from <= answers.length; ) {
+        const end = answers.indexOf(BETWEEN_ROWS, from)
+        const to = end < 0 ? answers.length : end
+        cell.add(answers, from, to)
         cell.responses += 1
+        from = to + 1
       }
     },
     agree(tally, sections) {

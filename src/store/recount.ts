@@ -6,7 +6,7 @@ import type { Database } from './store.ts'
 import { loadStreams } from './stream.ts'
 
 /** Rows of the ledger that are in memory at once: of the longest form well under the two megabytes D1 gives in one text. */
-const PAGE = 10_000
+const PAGE = 20_000
 
 /** The half-months the ledger or the books know, first to last. */
 export async function halfMonths(db: Database): Promise<string[]> {
@@ -66,14 +66,13 @@ export async function recount(
   let responses = 0
   for (let from = ''; ; ) {
     const last = await lastOfPage(db, halfMonth, from)
-    if (last === null) return { responses, cells }
     const page = () =>
       db
         .selectFrom('response')
         .select(['stream', 'definition', 'status'])
         .where('half_month', '=', halfMonth)
         .where('id', '>', from)
-        .where('id', '<=', last)
+        .$if(last !== null, (rows) => rows.where('id', '<=', last))
     const groups = await page()
       .select([
         sql<string>`string_agg(answers, ${sql.lit(BETWEEN_ROWS)})`.as('answers'),
@@ -90,24 +89,23 @@ export async function recount(
       for (const row of await page().select(['id', 'answers']).execute()) cells.add(row)
       throw error
     }
+    if (last === null) return { responses, cells }
     from = last
   }
 }
 
-/** The last of the next rows that are read at once, null where there are no more: by the index alone. */
+/** The last of the rows that are read at once, null where all that are left are read: by the index alone. */
 async function lastOfPage(db: Database, halfMonth: string, from: string): Promise<string | null> {
-  const page = db
+  const last = await db
     .selectFrom('response')
     .select('id')
     .where('half_month', '=', halfMonth)
     .where('id', '>', from)
     .orderBy('id')
-    .limit(PAGE)
-  const { last } = await db
-    .selectFrom(page.as('page'))
-    .select((query) => query.fn.max<string | null>('id').as('last'))
-    .executeTakeFirstOrThrow()
-  return last
+    .limit(1)
+    .offset(PAGE - 1)
+    .executeTakeFirst()
+  return last?.id ?? null
 }
 
 /** Whether the stored books of a half-month are, figure for figure, what has been counted. */
