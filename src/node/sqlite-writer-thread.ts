@@ -3,9 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type BoundPlan, commitTogether } from '../store/sqlite-commit.ts'
 import { connectSqlite, preparer } from '../store/sqlite-connection.ts'
 import { packed } from '../store/sqlite-outcome.ts'
+import { numberedTexts, type PackedPlan } from './sqlite-texts.ts'
 
 const sqlite = connectSqlite(String(workerData))
 const prepare = preparer(sqlite)
+const unpack = numberedTexts()
 let waiting: BoundPlan[][] = []
 
 /** Commits all that has come while the last commit was under way. */
@@ -23,10 +25,10 @@ function flush(): void {
   )
 }
 
-parentPort?.on('message', (plans: BoundPlan[] | null) => {
+parentPort?.on('message', (plans: PackedPlan[] | null) => {
   if (plans === null) {
     flush()
     sqlite.close()
     parentPort?.close()
-  } else if (waiting.push(plans) === 1) setImmediate(flush)
+  } else if (waiting.push(plans.map(unpack)) === 1) setImmediate(flush)
 })

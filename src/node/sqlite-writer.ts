@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import type { Committer, Outcome } from '../store/sqlite-commit.ts'
+import type { BoundPlan, Committer, Outcome } from '../store/sqlite-commit.ts'
 import { type PackedOutcome, unpacked } from '../store/sqlite-outcome.ts'
+import { textNumbers } from './sqlite-texts.ts'
 
 /** So many plans are read while the thread commits those before; more often, handing over would cost more than it wins. */
 const AT_ONCE = 8
@@ -14,11 +15,13 @@ const YOUNG_MB = 16
  */
 export function sqliteWriter(file: string): Committer {
   let thread: Worker | null = null
+  let pack = textNumbers()
   let commits = 0
   /** In the order in which they were handed over, which is that of the answers. */
   let underway: Array<{ plans: number; settle: (outcomes: Outcome[]) => void }> = []
 
   function start(): Worker {
+    pack = textNumbers()
     const started = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), {
       workerData: file,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
@@ -44,15 +47,14 @@ export function sqliteWriter(file: string): Committer {
     for (const { plans, settle } of lost) settle(Array.from({ length: plans }, () => error))
   }
 
-  const commit: Committer['commit'] = async (plans) => {
-    thread ??= start()
-    try {
-      thread.postMessage(plans)
-    } catch (error) {
+  async function commit(plans: ReadonlyArray<BoundPlan>): Promise<Outcome[]> {
+    if (!plans.every(canPass)) {
       // What cannot be handed over must not harm the others.
-      if (plans.length === 1) return [error as Error]
+      if (plans.length === 1) return [new TypeError('a value that SQLite does not take')]
       return (await Promise.all(plans.map((plan) => commit([plan])))).flat()
     }
+    thread ??= start()
+    thread.postMessage(plans.map(pack))
     return new Promise((settle) => {
       underway.push({ plans: plans.length, settle })
     })
@@ -72,4 +74,16 @@ export function sqliteWriter(file: string): Committer {
       await gone
     },
   }
+}
+
+/** Whether every value may pass to another thread. Thrown at while it is handed over, the texts sent would be out of step. */
+function canPass(plan: BoundPlan): boolean {
+  return plan.every(({ parameters }) =>
+    parameters.every((value) => {
+      const kind = typeof value
+      return kind === 'object'
+        ? value === null || value instanceof Uint8Array
+        : kind !== 'function' && kind !== 'symbol'
+    }),
+  )
 }
