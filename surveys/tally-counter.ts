@@ -28,7 +28,11 @@ const SUMS = SUM_NAMES.length
  */
 export function tallyCounter(survey: Counted): TallyCounter {
   const plan = tallyPlan(survey)
-  const { choices, others } = plan
+  const { others } = plan
+  // Beside each other in memory: these are read for every answer.
+  const ats = Int32Array.from(plan.choices, ({ column }) => column.at)
+  const firsts = Int32Array.from(plan.choices, ({ first }) => first)
+  const tables = plan.choices.map(({ places }) => places)
   const counts = new Float64Array(plan.places)
   const numbers = new Map<Counting, Map<string, number>>()
   /** The sums of each section, one after the other. */
@@ -60,12 +64,11 @@ export function tallyCounter(survey: Counted): TallyCounter {
   return {
     add(text, from = 0, to = text.length) {
       if (to - from !== plan.width) throw new RangeError(`a row of ${to - from} letters`)
-      for (let at = 0; at < choices.length; at += 1) {
-        const { column, first, places } = choices[at] as Counting
-        const letter = text.charCodeAt(from + column.at)
-        const place = places[letter] ?? -2
-        if (place >= 0) counts[first + place] = (counts[first + place] ?? 0) + 1
-        else if (place === -2) optionAt(column, text.charAt(from + column.at))
+      for (let choice = 0; choice < ats.length; choice += 1) {
+        const at = from + (ats[choice] ?? 0)
+        const place = tables[choice]?.[text.charCodeAt(at)] ?? -2
+        if (place >= 0) count((firsts[choice] ?? 0) + place)
+        else if (place === -2) optionAt((plan.choices[choice] as Counting).column, text.charAt(at))
       }
       for (const counting of others)
         if (counting.column.kind === 'multiple') addMultiple(counting, text, from)

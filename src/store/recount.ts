@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Survey } from '../../surveys/survey.ts'
 import { addTo, type Rows } from './book.ts'
-import { BETWEEN_ROWS, type LedgerCells, ledgerCells } from './ledger-cells.ts'
+import { type LedgerCells, ledgerCells } from './ledger-cells.ts'
+import { pageLines } from './ledger-page.ts'
 import type { Database } from './store.ts'
 import { loadStreams } from './stream.ts'
 
@@ -69,24 +70,18 @@ export async function recount(
     const page = () =>
       db
         .selectFrom('response')
-        .select(['stream', 'definition', 'status'])
         .where('half_month', '=', halfMonth)
         .where('id', '>', from)
         .$if(last !== null, (rows) => rows.where('id', '<=', last))
-    const groups = await page()
-      .select([
-        sql<string>`string_agg(answers, ${sql.lit(BETWEEN_ROWS)})`.as('answers'),
-        (query) => query.fn.countAll<number>().as('n'),
-      ])
-      .groupBy(['stream', 'definition', 'status'])
-      .execute()
+    const { lines, n } = await page()
+      .select([pageLines.as('lines'), (query) => query.fn.countAll<number>().as('n')])
+      .executeTakeFirstOrThrow()
+    responses += Number(n)
     try {
-      for (const group of groups) {
-        cells.addJoined(group)
-        responses += Number(group.n)
-      }
+      if (lines !== null) cells.addPage(lines)
     } catch (error) {
-      for (const row of await page().select(['id', 'answers']).execute()) cells.add(row)
+      const singly = page().select(['id', 'stream', 'definition', 'status', 'answers'])
+      for (const row of await singly.execute()) cells.add(row)
       throw error
     }
     if (last === null) return { responses, cells }
