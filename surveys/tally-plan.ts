@@ -10,13 +10,11 @@ export const OVERALL = 'overall'
 /** The part of a survey its tallies depend on. */
 export type Counted = Asked & Pick<Survey, 'sections' | 'headline'>
 
-/** One item of a section: what its letter says, looked up by the letter's character code. */
-export type Item = {
-  readonly at: number
-  /** The level; -1 where the letter is no answer to an item. */
-  readonly level: Float64Array
-  readonly satisfied: Uint8Array
-}
+/** The levels of a question, looked up by the letter's character code; -1 where the letter is no answer to an item. */
+type Levels = { readonly at: number; readonly level: Float64Array }
+
+/** One item of a section, and what each letter adds to the number of a kind of person: 0 where it is no answer. */
+export type Item = { readonly at: number; readonly adds: Float64Array }
 
 export type Group = {
   readonly section: string
@@ -50,7 +48,7 @@ export type TallyPlan = {
   /** The letters of a row. */
   readonly width: number
   readonly groups: readonly Group[]
-  readonly overall: Item | undefined
+  readonly overall: Levels | undefined
   /** The highest level of any item. */
   readonly most: number
 }
@@ -76,19 +74,23 @@ export function tallyPlan(survey: Counted): TallyPlan {
     .map(({ code, questions }) => ({
       section: code,
       items: questions.flatMap((question) => itemOf(survey, columns, question) ?? []),
-      people: new Map(),
     }))
-  const groups: Group[] = [...scored]
-  if (scored.length > 0)
-    groups.push({ section: WHOLE_FORM, items: scored.flatMap(({ items }) => items), people: new Map() })
-  if (survey.headline.formula === 'overall' && overall)
-    groups.push({ section: OVERALL, items: [overall], people: new Map() })
+  const sections = [...scored]
+  if (scored.length > 0) sections.push({ section: WHOLE_FORM, items: scored.flatMap(({ items }) => items) })
+  if (survey.headline.formula === 'overall' && overall) sections.push({ section: OVERALL, items: [overall] })
+  const levels = sections.flatMap(({ items }) => items).flatMap(({ level }) => [...level])
+  const most = Math.max(0, ...levels, ...(overall?.level ?? []))
+  const groups = sections.map(
+    ({ section, items }): Group => ({
+      section,
+      items: items.map((item) => addendsOf(item, items.length, most)),
+      people: new Map(),
+    }),
+  )
   const counting = countingOf(columns)
   const places = counting.reduce((sum, { options }) => sum + options.length, 0)
   const width = last ? last.at + last.width : 0
   const byQuestion = new Map(counting.map((one) => [one.column.question, one]))
-  const levels = groups.flatMap(({ items }) => items).flatMap(({ level }) => [...level])
-  const most = Math.max(0, ...levels, ...(overall?.level ?? []))
   const choices = counting.filter(({ column }) => column.kind === 'choice')
   const others = counting.filter(({ column }) => column.kind !== 'choice')
   const plan = { columns, counting, choices, others, byQuestion, places, width, groups, overall, most }
@@ -133,32 +135,47 @@ export function personIn(
   row: string,
   from = 0,
 ): Float64Array | null {
-  let m = 0
-  let y = 0
-  let l = 0
-  for (let item = 0; item < items.length; item += 1) {
-    const { at, level, satisfied } = items[item] as Item
-    const letter = row.charCodeAt(from + at)
-    const value = level[letter] ?? -1
-    if (value < 0) continue
-    m += 1
-    l += value
-    y += satisfied[letter] ?? 0
+  let answered = 0
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at] as Item
+    answered += item.adds[row.charCodeAt(from + item.at)] ?? 0
   }
-  if (m === 0) return null
+  if (answered === 0) return null
   const o = overall ? (overall.level[row.charCodeAt(from + overall.at)] ?? -1) : -1
-  const kind = ((m * (items.length + 1) + y) * (most * items.length + 1) + l) * (most + 2) + o + 1
-  return people.get(kind) ?? addKind(people, kind, personSums({ m, y, l }, o < 0 ? null : o))
+  const kind = answered + o + 1
+  return (
+    people.get(kind) ??
+    addKind(people, kind, personSums(decode(answered, items.length, most), o < 0 ? null : o))
+  )
+}
+
+/**
+ * The number of a kind of person counts items answered, satisfied ones, levels and the overall level as digits of a
+ * number, each to a base its count cannot reach: adding up what the letters add gives it.
+ */
+function addendsOf({ at, level, satisfied }: Scored, items: number, most: number): Item {
+  const adds = level.map((value, letter) =>
+    value < 0 ? 0 : ((items + 1 + (satisfied[letter] ?? 0)) * (most * items + 1) + value) * (most + 2),
+  )
+  return { at, adds }
+}
+
+/** The counts a sum of addends was made of. */
+function decode(answered: number, items: number, most: number): { m: number; y: number; l: number } {
+  const counts = answered / (most + 2)
+  const both = Math.floor(counts / (most * items + 1))
+  return { m: Math.floor(both / (items + 1)), y: both % (items + 1), l: counts % (most * items + 1) }
 }
 
 function addKind(people: Map<number, Float64Array>, kind: number, sums: SectionSums): Float64Array {
   const inOrder = Float64Array.from(SUM_NAMES, (name) => sums[name])
-  // A larger number would stand for several kinds.
-  if (Number.isSafeInteger(kind)) people.set(kind, inOrder)
+  people.set(kind, inOrder)
   return inOrder
 }
 
-function itemOf(survey: Counted, columns: readonly Column[], code: string): Item | undefined {
+type Scored = Levels & { readonly satisfied: Uint8Array }
+
+function itemOf(survey: Counted, columns: readonly Column[], code: string): Scored | undefined {
   const column = columns.find(({ question }) => question === code)
   const asked = survey.questions.find((question) => question.code === code)
   const scale = asked?.kind === 'choice' ? survey.scales[asked.scale] : undefined

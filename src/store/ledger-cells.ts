@@ -40,7 +40,16 @@ export function ledgerCells(
   /** Survey version → stream and status → counter: numbers, because this is asked for every answer. */
   const cells = new Map<number, Map<number, Cell>>()
   const place = ({ stream, status }: Under) => 2 * Number(stream) + (status === 'counted' ? 0 : 1)
-  const find = (under: Under) => cells.get(Number(under.definition))?.get(place(under))
+  let last: (Under & { readonly cell: Cell | undefined }) | null = null
+
+  /** Rows of one stream mostly come one after the other. */
+  function find({ stream, definition, status }: Under): Cell | undefined {
+    if (last?.stream !== stream || last.definition !== definition || last.status !== status) {
+      const cell = cells.get(Number(definition))?.get(place({ stream, definition, status }))
+      last = { stream, definition, status, cell }
+    }
+    return last.cell
+  }
 
   function make(under: Under, id = ''): Cell {
     const definition = Number(under.definition)
@@ -49,6 +58,7 @@ export function ledgerCells(
     const cell = { ...tallyCounter(asked), responses: 0 }
     const some = cells.get(definition) ?? new Map<number, Cell>()
     cells.set(definition, some.set(place(under), cell))
+    last = null
     return cell
   }
 
@@ -63,14 +73,9 @@ export function ledgerCells(
       }
     },
     addPage(lines) {
-      let under: Under = { stream: -1, definition: -1, status: 'counted' }
-      let cell: Cell | undefined
-      for (const { stream, definition, status, from, to } of readPage(lines)) {
-        if (!cell || under.stream !== stream || under.definition !== definition || under.status !== status) {
-          under = { stream, definition, status }
-          cell = find(under) ?? make(under)
-        }
-        cell.add(lines, from, to)
+      for (const line of readPage(lines)) {
+        const cell = find(line) ?? make(line)
+        cell.add(lines, line.from, line.to)
         cell.responses += 1
       }
     },
