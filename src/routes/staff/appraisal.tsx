@@ -7,6 +7,7 @@ import { nextStep } from '../../rounds/appraisal-steps.ts'
 import { STATE_WORDS } from '../../rounds/appraisal-words.ts'
 import { takeStep } from '../../rounds/declare.ts'
 import { STAGE_NAMES } from '../../rounds/round-words.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffPage } from '../../staff/page.tsx'
@@ -28,9 +29,7 @@ export function appraisalRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   on('GET /staff/rounds/:round/appraisal', async (c) => {
     const appraisal = await appraisalOr404(c, deps)
-    return appraisal instanceof Response
-      ? appraisal
-      : page(c, appraisal, { message: DONE[c.req.query('done') ?? ''] ?? '' })
+    return appraisal instanceof Response ? appraisal : page(c, appraisal, { message: saidDone(c, DONE) })
   })
 
   on('POST /staff/rounds/:round/stage', async (c) => {

@@ -14,6 +14,7 @@ import { type Edit, edit, meanwhile } from '../../import/edit.ts'
 import { IMPORTS } from '../../import/kinds.ts'
 import { vietnameseDate } from '../../locales/format.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { type Status, staffMessage, staffPage } from '../../staff/page.tsx'
@@ -180,7 +181,7 @@ export function collectorPageRoutes(deps: StaffDeps): Hono<StaffEnv> {
         choices={choicesOf(names, today)}
         faults={faults}
         overtaken={overtaken}
-        done={DONE[c.req.query('done') ?? ''] ?? ''}
+        done={saidDone(c, DONE)}
       />,
       status,
     )

@@ -3,6 +3,7 @@ import { typedIn } from '../../rounds/answer-form.ts'
 import { neighbours } from '../../rounds/criterion-words.ts'
 import { loadDeclaration } from '../../rounds/declaration.ts'
 import { checkAnswer, keepEntries, stageOpen, versionSeen } from '../../rounds/declare.ts'
+import { saidDone } from '../../staff/done.ts'
 import { readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
@@ -17,7 +18,7 @@ export function criterionRoutes(deps: StaffDeps): Hono<StaffEnv> {
   on('GET /staff/rounds/:round/units/:unit/criteria/:criterion', async (c) => {
     const found = await criterionOr404(c, deps)
     if (found instanceof Response) return found
-    return criterionPage(c, deps, found, { message: DONE[c.req.query('done') ?? ''] ?? '' })
+    return criterionPage(c, deps, found, { message: saidDone(c, DONE) })
   })
 
   on('POST /staff/rounds/:round/units/:unit/criteria/:criterion', async (c) => {

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { type Declaration, type DeclaredLeaf, loadDeclaration, stepsSeen } from '../../rounds/declaration.ts'
 import { takeStep } from '../../rounds/declare.ts'
 import { standingWords } from '../../rounds/declare-words.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { whileAtStep } from '../../store/round-guard.ts'
@@ -31,7 +32,7 @@ export function declareRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const declaration = await declarationOr404(c, deps)
     return declaration instanceof Response
       ? declaration
-      : overview(c, deps, declaration, { message: DONE[c.req.query('done') ?? ''] ?? '' })
+      : overview(c, deps, declaration, { message: saidDone(c, DONE) })
   })
 
   on('POST /staff/rounds/:round/units/:unit/submit', (c) =>

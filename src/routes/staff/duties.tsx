@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { DutyBody } from '../../figures/duty.ts'
 import { DUTY_FIELDS, type DutyTyped, dutyTyped, readDutyForm } from '../../figures/duty-form.ts'
 import { loadOwed } from '../../figures/load-duties.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { type Status, staffMessage, staffPage } from '../../staff/page.tsx'
@@ -11,6 +12,8 @@ import { audited } from '../../store/audit.ts'
 import { type DutyRow, insertDuty, loadDuties } from '../../store/duty.ts'
 import { DutyFormPage } from '../../views/staff/duty-form.tsx'
 import { DutyListPage } from '../../views/staff/duty-list.tsx'
+
+const DONE: Readonly<Record<string, string>> = { made: 'Đã thêm báo cáo.', changed: 'Đã lưu.' }
 
 const BLANK: DutyTyped = {
   ...(Object.fromEntries(DUTY_FIELDS.map((name) => [name, ''])) as Record<keyof DutyTyped, string>),
@@ -39,7 +42,7 @@ export function dutyRoutes(deps: StaffDeps): Hono<StaffEnv> {
         owed={owed}
         mayEdit={mayEdit}
         own={mayEdit ? own.map(({ id, body }) => ({ id, ...(JSON.parse(body) as DutyBody) })) : []}
-        done={c.req.query('done') ?? ''}
+        done={saidDone(c, DONE)}
       />,
     )
   })

@@ -8,6 +8,7 @@ import { dueWords } from '../../rounds/declare-words.ts'
 import { ACCEPTED } from '../../rounds/evidence-file.ts'
 import { BLANK, readFile } from '../../rounds/evidence-row.ts'
 import { evidenceInWords } from '../../rounds/evidence-words.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm, type StaffForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffPage } from '../../staff/page.tsx'
@@ -29,9 +30,7 @@ export function explainRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   on('GET /staff/rounds/:round/units/:unit/explain', async (c) => {
     const found = await declarationOr404(c, deps)
-    return found instanceof Response
-      ? found
-      : page(c, found, { message: DONE[c.req.query('done') ?? ''] ?? '' })
+    return found instanceof Response ? found : page(c, found, { message: saidDone(c, DONE) })
   })
 
   on('POST /staff/rounds/:round/units/:unit/explain', async (c) => {

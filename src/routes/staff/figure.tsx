@@ -12,6 +12,7 @@ import { meanwhile } from '../../import/edit.ts'
 import { IMPORTS } from '../../import/kinds.ts'
 import { periodName } from '../../locales/format.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { type Status, staffMessage, staffPage } from '../../staff/page.tsx'
@@ -22,6 +23,12 @@ import { changesInWords } from '../../views/staff/change-words.ts'
 import { FIGURE_NAMES } from '../../views/staff/figure-list.tsx'
 import { FigurePage } from '../../views/staff/figure-page.tsx'
 import type { OvertakenProps } from '../../views/staff/overtaken.tsx'
+
+const DONE: Readonly<Record<string, string>> = {
+  declared: 'Đã lưu số liệu. Số liệu được dùng sau khi người khác xác nhận.',
+  confirmed: 'Đã xác nhận số liệu.',
+  returned: 'Đã trả lại để đơn vị sửa.',
+}
 
 const DECISIONS = ['confirmed', 'returned'] as const
 
@@ -203,7 +210,7 @@ export function figurePageRoutes(deps: StaffDeps): Hono<StaffEnv> {
         faults={faults}
         overtaken={overtaken}
         moved={moved}
-        done={c.req.query('done') ?? ''}
+        done={saidDone(c, DONE)}
       />,
       status,
     )

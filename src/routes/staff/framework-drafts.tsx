@@ -19,6 +19,7 @@ import { answerSilent, confirmClean } from '../../frameworks/row-form.ts'
 import { readSettings, settingsOf } from '../../frameworks/settings.ts'
 import { FOR_WHOM } from '../../frameworks/start.ts'
 import { XLSX_TYPE } from '../../sheet/write-sheet.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm, type StaffForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
@@ -42,7 +43,7 @@ export function frameworkDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   on('GET /staff/frameworks/drafts/:code', async (c) => {
     const open = await opened(c)
-    return open ? draftPage(c, open, { done: DONE[c.req.query('done') ?? ''] ?? '' }) : noDraft(c)
+    return open ? draftPage(c, open, { done: saidDone(c, DONE) }) : noDraft(c)
   })
 
   on('GET /staff/frameworks/drafts/:code/framework.xlsx', async (c) => {

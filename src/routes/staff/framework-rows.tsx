@@ -17,6 +17,7 @@ import {
 } from '../../frameworks/row-form.ts'
 import { attempt } from '../../frameworks/try.ts'
 import { NOTHING_TYPED, typedIn } from '../../rounds/answer-form.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm, type StaffForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
@@ -35,7 +36,7 @@ export function frameworkRowRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   on('GET /staff/frameworks/drafts/:code/rows/:row', async (c) => {
     const found = await find(c)
-    return found ? rowPage(c, found, { done: DONE[c.req.query('done') ?? ''] ?? '' }) : none(c)
+    return found ? rowPage(c, found, { done: saidDone(c, DONE) }) : none(c)
   })
 
   on('POST /staff/frameworks/drafts/:code/rows/:row', async (c) => {

@@ -20,6 +20,7 @@ import {
   uploadFaults,
 } from '../../frameworks/start.ts'
 import { XLSX_TYPE } from '../../sheet/write-sheet.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
@@ -56,7 +57,7 @@ export function frameworkRoutes(deps: StaffDeps): Hono<StaffEnv> {
         }))}
         drafts={drafts.map(({ code, actor, at }) => ({ code, saved: `${actor} lưu lúc ${timeInWords(at)}` }))}
         mayWrite={mayWrite(c)}
-        done={DONE[c.req.query('done') ?? ''] ?? ''}
+        done={saidDone(c, DONE)}
       />,
     )
   })

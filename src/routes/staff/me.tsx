@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { qrSvg } from '../../qr.ts'
 import { takeAttempt } from '../../staff/attempt.ts'
 import type { Change } from '../../staff/audit-entry.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, STRONG, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { grantWords } from '../../staff/held.ts'
@@ -173,7 +174,7 @@ export function meRoutes(deps: StaffDeps): Hono<StaffEnv> {
           seen: seen_at,
           here: token_hash === session,
         }))}
-        done={DONE[c.req.query('done') ?? ''] ?? null}
+        done={saidDone(c, DONE) || null}
         faults={faults}
       />,
       faults.length > 0 ? 422 : 200,

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { grantFields } from '../../rounds/grant-fields.ts'
 import { mayManage } from '../../staff/administering.ts'
 import { entryWords } from '../../staff/audit-words.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm, type StaffForm } from '../../staff/form.ts'
 import { EVERYWHERE, readGrants, type TypedGrant } from '../../staff/grant-form.ts'
 import { guarded, type StaffDeps, type StaffEnv, type StaffHandler } from '../../staff/guard.tsx'
@@ -226,7 +227,7 @@ export function personRoutes(deps: StaffDeps): Hono<StaffEnv> {
         mail={deps.mail !== undefined}
         seen={history[0]?.seq ?? 0}
         history={history.map((entry) => ({ at: entry.at, words: entryWords(entry) }))}
-        done={faults.length > 0 ? null : (DONE[c.req.query('done') ?? ''] ?? null)}
+        done={faults.length > 0 ? null : saidDone(c, DONE) || null}
         faults={faults}
       />,
       again.status ?? (faults.length > 0 ? 422 : 200),

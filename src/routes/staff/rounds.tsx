@@ -6,6 +6,7 @@ import { dueWords } from '../../rounds/declare-words.ts'
 import { CALENDAR, calendarFaults, type RoundCalendar } from '../../rounds/opening.ts'
 import { isOverdue, type RoundProgress, roundProgress, type UnitProgress } from '../../rounds/round-list.ts'
 import { STAGE_NAMES, stateWords } from '../../rounds/round-words.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
@@ -61,7 +62,7 @@ export function roundRoutes(deps: StaffDeps): Hono<StaffEnv> {
   on('GET /staff/rounds/:round', async (c) => {
     const round = await findRound(store.db, c.req.param('round') ?? '')
     if (!round) return noRound(c)
-    return roundPage(c, round, { message: DONE[c.req.query('done') ?? ''] ?? '' })
+    return roundPage(c, round, { message: saidDone(c, DONE) })
   })
 
   on('POST /staff/rounds/:round/deadlines', async (c) => {

@@ -8,6 +8,7 @@ import { publicationFaults, publishDraft, surveyOf } from '../../publishing/publ
 import { discardDraft, saveDraft } from '../../publishing/save-draft.ts'
 import { readTexts, textLabel } from '../../publishing/texts-form.ts'
 import { versionFaults } from '../../publishing/version-faults.ts'
+import { saidDone } from '../../staff/done.ts'
 import { readForm, type StaffForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
@@ -29,7 +30,7 @@ export function surveyDraftRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   on('GET /staff/surveys/drafts/:code', async (c) => {
     const draft = await open(c)
-    return draft ? draftPage(c, draft, { done: DONE[c.req.query('done') ?? ''] ?? '' }) : none(c)
+    return draft ? draftPage(c, draft, { done: saidDone(c, DONE) }) : none(c)
   })
 
   on('GET /staff/surveys/drafts/:code/preview', async (c) => {

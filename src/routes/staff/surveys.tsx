@@ -7,6 +7,7 @@ import { readUpload, type UploadFault } from '../../publishing/read-upload.ts'
 import { saveDraft } from '../../publishing/save-draft.ts'
 import { surveyCsv, surveyXlsx } from '../../publishing/survey-file.ts'
 import { XLSX_TYPE } from '../../sheet/write-sheet.ts'
+import { saidDone } from '../../staff/done.ts'
 import { readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage, staffPage } from '../../staff/page.tsx'
@@ -61,7 +62,7 @@ export function surveyRoutes(deps: StaffDeps): Hono<StaffEnv> {
       }
     })
     const mayPublish = c.get('staff').may(['admin', 'board'], '')
-    const done = DONE[c.req.query('done') ?? ''] ?? ''
+    const done = saidDone(c, DONE)
     return staffPage(
       c,
       config,

@@ -5,6 +5,7 @@ import { EVIDENCE, OPERATORS } from '../../import/targets.ts'
 import { vietnameseDate } from '../../locales/format.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
 import { goalInWords, KIND_NAMES, METHOD_LABELS } from '../../locales/results.ts'
+import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { type Status, staffMessage, staffPage } from '../../staff/page.tsx'
@@ -188,7 +189,7 @@ export function targetRoutes(deps: StaffDeps): Hono<StaffEnv> {
         reason={shown.reason ?? ''}
         faults={shown.faults ?? []}
         overtaken={shown.overtaken ?? null}
-        done={DONE[c.req.query('done') ?? ''] ?? ''}
+        done={saidDone(c, DONE)}
         history={history.map(({ at, actor, reason }, index) => ({
           at: vietnameseMoment(at),
           actor,

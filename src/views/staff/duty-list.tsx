@@ -4,8 +4,6 @@ import { Done } from './field.tsx'
 import { Scroll } from './scroll.tsx'
 
 const MOST_SHOWN = 200
-const DONE: Readonly<Record<string, string>> = { made: 'Đã thêm báo cáo.', changed: 'Đã lưu.' }
-
 export type DutyListProps = {
   today: string
   owed: ReadonlyArray<OwedDuty>
@@ -21,7 +19,7 @@ export function DutyListPage({ owed, own, mayEdit, done }: DutyListProps) {
   return (
     <>
       <h1>Báo cáo định kỳ</h1>
-      {DONE[done] ? <Done>{DONE[done]}</Done> : null}
+      {done ? <Done>{done}</Done> : null}
       <h2>Chưa gửi ({open.length})</h2>
       <Owed
         duties={open.slice(0, MOST_SHOWN)}

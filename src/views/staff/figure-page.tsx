@@ -33,12 +33,6 @@ export type FigurePageProps = {
   done: string
 }
 
-const DONE: Readonly<Record<string, string>> = {
-  declared: 'Đã lưu số liệu. Số liệu được dùng sau khi người khác xác nhận.',
-  confirmed: 'Đã xác nhận số liệu.',
-  returned: 'Đã trả lại để đơn vị sửa.',
-}
-
 /** One figure of one unit and period: declared here, confirmed here, with everything that happened to it. */
 export function FigurePage(props: FigurePageProps) {
   const { unit, indicator, period, faults, overtaken, state, filled } = props
@@ -49,7 +43,7 @@ export function FigurePage(props: FigurePageProps) {
         <a href={`${base}?period=${period}`}>Số liệu kê khai: {unit.name}</a>
       </p>
       <h1>{indicator.name}</h1>
-      {DONE[props.done] ? <Done>{DONE[props.done]}</Done> : null}
+      {props.done ? <Done>{props.done}</Done> : null}
       {props.moved ? (
         <div class="summary" role="alert">
           <p>
