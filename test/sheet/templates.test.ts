@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest'
 import { IMPORT_KINDS, importFile } from '../../src/commands/import.ts'
-import { COLUMN_TITLES } from '../../src/import/column-titles.ts'
 import { printFault } from '../../src/import/report.ts'
 import { fold } from '../../src/import/suggest.ts'
 import { TEMPLATES } from '../../src/import/templates.ts'
 import { templateCsv, templateXlsx } from '../../src/sheet/templates.ts'
-import { DOSSIER_NAMES } from '../../src/views/staff/dossier-page.tsx'
 import { importing, TODAY } from '../support/importing.ts'
 
 it('every import has a template', () => {
@@ -17,8 +15,6 @@ it('headers are what people call the columns, no two of a file alike', () => {
     const headers = columns.map(({ header }) => fold(header))
     expect(new Set(headers).size).toBe(headers.length)
   }
-  // The form of counts keeps names of its own beside its boxes.
-  expect(DOSSIER_NAMES).toEqual(COLUMN_TITLES.dossiers)
 })
 
 it.each(['xlsx', 'csv'] as const)('the example line of each %s template imports', async (format) => {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { COLUMN_TITLES } from '../../import/column-titles.ts'
 import { dossierKey } from '../../import/dossiers.ts'
 import { edit, meanwhile } from '../../import/edit.ts'
 import { IMPORTS } from '../../import/kinds.ts'
@@ -12,7 +13,7 @@ import { loadFields } from '../../store/field.ts'
 import { historyOf, rowVersions } from '../../store/import-batch.ts'
 import { DOSSIER_COUNTS } from '../../store/schema.ts'
 import { changesInWords } from '../../views/staff/change-words.ts'
-import { DOSSIER_NAMES, DossierPage } from '../../views/staff/dossier-page.tsx'
+import { DossierPage } from '../../views/staff/dossier-page.tsx'
 import type { OvertakenProps } from '../../views/staff/overtaken.tsx'
 import { unitOf } from './collectors.tsx'
 
@@ -120,7 +121,7 @@ export function dossierRoutes(deps: StaffDeps): Hono<StaffEnv> {
         history={history.map(({ at, actor, reason: why, file_name }, index) => ({
           at: vietnameseMoment(at),
           actor,
-          words: changesInWords(recorded[index], DOSSIER_NAMES),
+          words: changesInWords(recorded[index], COLUMN_TITLES.dossiers),
           reason: [why, file_name === '' ? '' : `tệp ${file_name}`].filter((part) => part !== '').join('; '),
         }))}
         mayEdit={c.get('staff').may(['admin', 'unit'], unit.code)}

@@ -1,3 +1,4 @@
+import { COLUMN_TITLES } from '../../import/column-titles.ts'
 import { count } from '../../locales/format.ts'
 import { Done, type Fault, Faults, Field, Select } from './field.tsx'
 import { type HistoryLine, HistoryTable } from './history-table.tsx'
@@ -5,22 +6,7 @@ import { Overtaken, type OvertakenProps } from './overtaken.tsx'
 import { Scroll } from './scroll.tsx'
 
 /** What the counts are called, in the order of the form. */
-export const DOSSIER_NAMES: Readonly<Record<string, string>> = {
-  unit: 'Đơn vị',
-  period: 'Kỳ báo cáo',
-  field: 'Lĩnh vực',
-  received: 'Tiếp nhận',
-  finished: 'Đã giải quyết',
-  early: 'Giải quyết trước hạn',
-  late: 'Giải quyết quá hạn',
-  late_explained: 'Quá hạn có giải trình',
-  late_apologised: 'Quá hạn có xin lỗi',
-  online_full: 'Tiếp nhận trực tuyến toàn trình',
-  online_partial: 'Tiếp nhận trực tuyến một phần',
-  paid_online: 'Thanh toán trực tuyến',
-  digitised: 'Đã số hóa',
-  complained: 'Có phản ánh, kiến nghị',
-}
+const NAMES: Readonly<Record<string, string>> = COLUMN_TITLES.dossiers
 
 export type DossierPageProps = {
   unit: { readonly code: string; readonly name: string }
@@ -58,7 +44,7 @@ export function DossierPage(props: DossierPageProps) {
     <>
       <h1>Số hồ sơ: {unit.name}</h1>
       {props.done ? <Done>Đã lưu số hồ sơ.</Done> : null}
-      {overtaken ? <Overtaken {...overtaken} names={DOSSIER_NAMES} /> : <Faults faults={faults} />}
+      {overtaken ? <Overtaken {...overtaken} names={NAMES} /> : <Faults faults={faults} />}
       {props.rows.length === 0 ? (
         <p class="notice">Chưa có số hồ sơ nào.</p>
       ) : (
@@ -88,7 +74,7 @@ export function DossierPage(props: DossierPageProps) {
             {props.counts.map((name) => (
               <Field
                 name={name}
-                label={DOSSIER_NAMES[name] ?? name}
+                label={NAMES[name] ?? name}
                 value={typed[name] ?? ''}
                 inputmode="numeric"
                 required
