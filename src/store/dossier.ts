@@ -2,7 +2,7 @@ import type { Compilable } from 'kysely'
 import { batches } from './batches.ts'
 import { DOSSIER_COUNTS, type Tables } from './schema.ts'
 import type { Database } from './store.ts'
-import type { Scope } from './tally.ts'
+import { literals, type Scope } from './tally.ts'
 
 export type DossierCounts = Tables['dossier']
 
@@ -83,7 +83,12 @@ export async function dossiersIn(
       .where('period', 'in', periods.length > 0 ? [...periods] : [''])
       .execute(),
     scope.column === 'decider' && scope.units !== null
-      ? db.selectFrom('stream').select(['unit', 'decider', 'field']).distinct().execute()
+      ? db
+          .selectFrom('stream')
+          .select(['unit', 'decider', 'field'])
+          .distinct()
+          .where('decider', 'in', literals(scope.units))
+          .execute()
       : [],
   ])
   const byPeriod = Map.groupBy(dossiersOf(rows, streams, scope), (row) => row.period)

@@ -3,8 +3,8 @@ import Sqlite from 'better-sqlite3'
 /** Pages kept in memory by each connection. SQLite's own 2 MB are meant for telephones: larger stores read pages again and again. */
 const CACHE_KB = 16_000
 
-/** Pages in the log before they are folded into the file: 32 MB. Folding seldom, a page written often is folded once. */
-const LOG_PAGES = 8000
+/** Pages in the log before they are folded into the file: 16 MB. Folding seldom, a page written often is folded once. */
+const LOG_PAGES = 4000
 
 /**
  * Opens a connection to one SQLite file as this program wants it: `synchronous=FULL` is set explicitly because in

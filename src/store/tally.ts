@@ -104,11 +104,15 @@ function columnsOf(facets: ReadonlyArray<Facet>): string[] {
   return facets.map((facet) => (facet === 'section' || facet === 'half_month' ? `t.${facet}` : `s.${facet}`))
 }
 
-/** The streams of a scope, as a subquery. Unit codes go in as literals: D1 binds at most 100 values. */
+/** The streams of a scope, as a subquery. */
 export function streamsOf(db: Database, { column, units }: Scope) {
-  const codes = [...(units ?? [])].map((code) => sql.lit(code))
   return db
     .selectFrom('stream')
     .select('id')
-    .where(column, 'in', codes.length > 0 ? codes : [sql.lit('')])
+    .where(column, 'in', literals(units ?? new Set()))
+}
+
+/** Codes of units as they stand in a list: not bound, because D1 binds at most 100 values. */
+export function literals(codes: ReadonlySet<string>) {
+  return codes.size > 0 ? [...codes].map((code) => sql.lit(code)) : [sql.lit('')]
 }
