@@ -17,6 +17,7 @@ export function sqliteWriter(file: string): Committer {
   let thread: Worker | null = null
   let pack = textNumbers()
   let commits = 0
+  let closed = false
   /** In the order in which they were handed over, which is that of the answers. */
   let underway: Array<{ plans: number; settle: (outcomes: Outcome[]) => void }> = []
 
@@ -48,6 +49,7 @@ export function sqliteWriter(file: string): Committer {
   }
 
   async function commit(plans: ReadonlyArray<BoundPlan>): Promise<Outcome[]> {
+    if (closed) return plans.map(() => new Error('the store is closed'))
     if (!plans.every(canPass)) {
       // What cannot be handed over must not harm the others.
       if (plans.length === 1) return [new TypeError('a value that SQLite does not take')]
@@ -67,6 +69,7 @@ export function sqliteWriter(file: string): Committer {
     commit,
     commits: () => commits,
     async close() {
+      closed = true
       const last = thread
       if (!last) return
       const gone = new Promise((resolve) => last.once('exit', resolve))

@@ -93,6 +93,15 @@ describe('the thread that commits', () => {
     expect(await failure(put(true))).toBeInstanceOf(Error)
   })
 
+  it('is not started anew for a plan that comes after the store is closed', async () => {
+    await store.close()
+    expect(await writer.commit([[{ sql: 'INSERT INTO note VALUES (1)', parameters: [] }]])).toEqual([
+      new Error('the store is closed'),
+    ])
+    store = openSqlite(join(folder, 'test.db'))
+    expect(await notes()).toEqual([])
+  })
+
   it('that cannot open its file fails its plans, keeps nothing waiting, and is tried again', async () => {
     const lost = sqliteWriter(join(folder, 'nowhere', 'test.db'))
     const plan = [{ sql: 'SELECT 1', parameters: [] }]
