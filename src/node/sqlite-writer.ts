@@ -11,37 +11,37 @@ const YOUNG_MB = 16
 
 /**
  * Commits in a thread of its own: while it writes and waits for the disk, this one reads further answers. What came
- * meanwhile shares the next commit. A thread that dies fails what it had, stored or not, and the next plan starts another.
+ * meanwhile shares the next commit. The first plan starts the thread, when the file is there and up to date; one that
+ * dies fails what it had, stored or not, and the next plan starts another.
  */
 export function sqliteWriter(file: string): Committer {
-  let thread: Worker | null = null
-  let pack = textNumbers()
+  /** Each has been sent texts of its own. */
+  let thread: { readonly worker: Worker; readonly pack: ReturnType<typeof textNumbers> } | null = null
   let commits = 0
   let closed = false
   /** In the order in which they were handed over, which is that of the answers. */
   let underway: Array<{ plans: number; settle: (outcomes: Outcome[]) => void }> = []
 
-  function start(): Worker {
-    pack = textNumbers()
-    const started = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), {
+  function start(): NonNullable<typeof thread> {
+    const worker = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), {
       workerData: file,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     })
-    started.on('message', (committed: PackedOutcome[][]) => {
+    worker.on('message', (committed: PackedOutcome[][]) => {
       if (committed.some((outcomes) => outcomes.includes(null))) commits += 1
       const answered = underway.splice(0, committed.length)
       answered.forEach(({ settle }, at) => {
         settle((committed[at] ?? []).map(unpacked))
       })
     })
-    started.on('error', (error) => ended(started, error))
-    started.on('exit', (code) => ended(started, new Error(`the thread that writes ended with ${code}`)))
-    return started
+    worker.on('error', (error) => ended(worker, error))
+    worker.on('exit', (code) => ended(worker, new Error(`the thread that writes ended with ${code}`)))
+    return { worker, pack: textNumbers() }
   }
 
   function ended(which: Worker, error: Error): void {
     // One that failed ends as well, when another may be at work already.
-    if (which !== thread) return
+    if (which !== thread?.worker) return
     thread = null
     const lost = underway
     underway = []
@@ -56,21 +56,19 @@ export function sqliteWriter(file: string): Committer {
       return (await Promise.all(plans.map((plan) => commit([plan])))).flat()
     }
     thread ??= start()
-    thread.postMessage(plans.map(pack))
+    thread.worker.postMessage(plans.map(thread.pack))
     return new Promise((settle) => {
       underway.push({ plans: plans.length, settle })
     })
   }
 
-  // Begun with the service: the first answer does not wait for it.
-  thread = start()
   return {
     atOnce: AT_ONCE,
     commit,
     commits: () => commits,
     async close() {
       closed = true
-      const last = thread
+      const last = thread?.worker
       if (!last) return
       const gone = new Promise((resolve) => last.once('exit', resolve))
       last.postMessage(null)

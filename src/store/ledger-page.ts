@@ -16,20 +16,18 @@ const LINE_END = 10
 const SPACE = 32
 const ZERO = 48
 
-/** Longer than any page, so that a stream and a place in the page are one number, and sorting them is sorting numbers. */
-const SPAN = 2 ** 22
+/** More than a page has lines, so that a stream and a line are one number, and sorting them is sorting numbers. */
+const MOST_LINES = 2 ** 20
 
 /**
  * Reads a page stream by stream: what is counted under one stream lies together in memory, so that one after the other
  * rows are counted twice as fast. The line given is the same object each time, with the next row's figures.
- * @throws RangeError where a line is not one of `pageLines`
+ * @throws RangeError where a line is not one of `pageLines`; a page has at most a million lines
  */
 export function* readPage(page: string): Generator<Readonly<Line>> {
-  if (page.length >= SPAN) throw new RangeError(`a page of ${page.length} letters`)
   const line: Line = { stream: 0, definition: 0, status: 'counted', from: 0, to: 0 }
-  for (const place of linesByStream(page)) {
-    const stream = Math.floor(place / SPAN)
-    let at = page.indexOf(' ', place % SPAN) + 1
+  for (const [stream, start] of linesByStream(page)) {
+    let at = page.indexOf(' ', start) + 1
     let definition = 0
     for (let letter = page.charCodeAt(at); letter !== SPACE; letter = page.charCodeAt(++at))
       definition = definition * 10 + digit(letter)
@@ -44,20 +42,23 @@ export function* readPage(page: string): Generator<Readonly<Line>> {
   }
 }
 
-/** The stream of each line and where the line begins, as one number each, by stream. */
-function linesByStream(page: string): Float64Array {
-  const places: number[] = []
+/** The stream of each line and where the line begins, by stream. */
+function* linesByStream(page: string): Generator<readonly [stream: number, start: number]> {
+  const starts: number[] = []
+  const keys: number[] = []
   for (let from = 0; from <= page.length; ) {
     let at = from
     let stream = 0
     for (let letter = page.charCodeAt(at); letter !== SPACE; letter = page.charCodeAt(++at))
       stream = stream * 10 + digit(letter)
-    places.push(stream * SPAN + from)
+    keys.push(stream * MOST_LINES + starts.length)
+    starts.push(from)
     const end = page.indexOf('\n', at)
     if (end < 0) break
     from = end + 1
   }
-  return Float64Array.from(places).sort()
+  for (const key of Float64Array.from(keys).sort())
+    yield [Math.floor(key / MOST_LINES), starts[key % MOST_LINES] ?? 0]
 }
 
 function digit(letter: number): number {

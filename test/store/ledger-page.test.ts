@@ -26,6 +26,19 @@ describe('a page of the ledger read from one text', () => {
     )
   })
 
+  it('of a form as wide as a survey may be made is no longer than can be read', () => {
+    const rows = Array.from(
+      { length: 10_000 },
+      (_, at): Row => ({
+        stream: (at * 7919) % 10_000,
+        definition: 3,
+        status: 'counted',
+        answers: String(at).padStart(1000, '5'),
+      }),
+    )
+    expect(read(write(rows))).toEqual(rows.toSorted((a, b) => a.stream - b.stream))
+  })
+
   it.each([
     ['7', 'a line that ends early'],
     ['x 3 counted 5', 'a letter in a number'],
