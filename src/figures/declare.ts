@@ -10,6 +10,7 @@ import {
   peopleOver,
 } from '../store/figure.ts'
 import type { Store } from '../store/store.ts'
+import { unlessTaken } from '../store/unless-taken.ts'
 import { CONFIRMERS } from './who-declares.ts'
 
 type Occasion = { readonly actor: string; readonly at: Date; readonly today: string; readonly reason: string }
@@ -64,16 +65,13 @@ export async function decide(
     version: record.version,
   }
   const entry = { actor, action, entity: 'figure', id: figureKey(record), unit, reason }
-  try {
-    await audited(
+  return unlessTaken(
+    store,
+    audited(
       store,
       at,
       [{ ...entry, before: earlier ? { decision: earlier.decision } : null, after }],
       [insertDecision(store.db, { ...row, at: at.toISOString(), note: reason })],
-    )
-    return true
-  } catch (error) {
-    if (store.isDuplicate(error)) return false
-    throw error
-  }
+    ),
+  )
 }

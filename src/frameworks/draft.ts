@@ -3,9 +3,9 @@ import { canonicalJson } from '../../surveys/canonical.ts'
 import { sha256Hex } from '../sha256.ts'
 import { audited } from '../store/audit.ts'
 import { loadDefinitions } from '../store/definition.ts'
-import { type Draft, newestDraft } from '../store/draft.ts'
-import { insertFrameworkDraft } from '../store/framework-draft.ts'
+import { type Draft, insertDraft, newestDraft } from '../store/draft.ts'
 import type { Store } from '../store/store.ts'
+import { unlessTaken } from '../store/unless-taken.ts'
 
 /** An open draft with what it holds and how it reads now. */
 export type OpenDraft = {
@@ -52,7 +52,7 @@ export async function saveFrameworkDraft(
   }
   const edit = (before?.edit ?? 0) + 1
   const row = { code, edit, state: 'open' as const, body, actor, at: at.toISOString() }
-  return untaken(store, () => audited(store, at, [change], [insertFrameworkDraft(store.db, row)]))
+  return unlessTaken(store, audited(store, at, [change], [insertDraft(store.db, 'framework_draft', row)]))
 }
 
 /** Closes an open draft without publishing it; false where somebody else has saved since. */
@@ -67,15 +67,5 @@ export async function discardFrameworkDraft(
     after: null,
   }
   const row = { ...saved, edit: saved.edit + 1, state: 'discarded' as const, actor, at: at.toISOString() }
-  return untaken(store, () => audited(store, at, [change], [insertFrameworkDraft(store.db, row)]))
-}
-
-async function untaken(store: Store, save: () => Promise<void>): Promise<boolean> {
-  try {
-    await save()
-    return true
-  } catch (error) {
-    if (store.isDuplicate(error)) return false
-    throw error
-  }
+  return unlessTaken(store, audited(store, at, [change], [insertDraft(store.db, 'framework_draft', row)]))
 }

@@ -6,7 +6,7 @@ import { canonicalJson } from '../../surveys/canonical.ts'
 import { frameworkOf } from '../rounds/framework.ts'
 import { sha256Hex } from '../sha256.ts'
 import { loadDefinitions } from '../store/definition.ts'
-import { loadFrameworkPublications, roundsOnFrameworks } from '../store/framework-draft.ts'
+import { loadFrameworkPublications, roundsOnFrameworks } from '../store/framework-publication.ts'
 import type { Database } from '../store/store.ts'
 
 export type KnownFramework = {

@@ -4,7 +4,8 @@ import { sha256Hex } from '../sha256.ts'
 import type { FieldFault } from '../staff/form.ts'
 import { audited } from '../store/audit.ts'
 import { insertDefinition, nextDefinitionId } from '../store/definition.ts'
-import { insertFrameworkDraft, insertFrameworkPublication } from '../store/framework-draft.ts'
+import { insertDraft } from '../store/draft.ts'
+import { insertFrameworkPublication } from '../store/framework-publication.ts'
 import type { Store } from '../store/store.ts'
 import type { OpenDraft } from './draft.ts'
 
@@ -82,7 +83,7 @@ export async function publishFramework(store: Store, publishing: Publishing): Pr
         at,
         [change],
         [
-          insertFrameworkDraft(store.db, closed),
+          insertDraft(store.db, 'framework_draft', closed),
           insertDefinition(store.db, { id, kind: 'index', code, version, sha256, body }),
           insertFrameworkPublication(store.db, { framework: code, version, since: day, actor, reason }),
         ],

@@ -5,6 +5,7 @@ import type { Change as AuditChange } from '../staff/audit-entry.ts'
 import { audited } from '../store/audit.ts'
 import { insertBatch } from '../store/import-batch.ts'
 import type { Store } from '../store/store.ts'
+import { unlessTaken } from '../store/unless-taken.ts'
 import type { Change, Proposal, UndoProposal } from './work.ts'
 
 /** Who changes something, from what and why. */
@@ -60,18 +61,15 @@ export async function commit(
   }))
   const from = fileName === '' ? '' : `tệp ${fileName}`
   const why = [undoes === '' ? '' : 'hoàn tác', from, reason].filter((part) => part !== '').join('; ')
-  try {
-    await audited(
+  return unlessTaken(
+    store,
+    audited(
       store,
       at,
       changes.map((change) => entryOf(change, { actor, reason: why, action })),
       [...insertBatch(store.db, batch, rows), ...statements, ...alongside],
-    )
-    return true
-  } catch (error) {
-    if (store.isDuplicate(error)) return false
-    throw error
-  }
+    ),
+  )
 }
 
 function entryOf(

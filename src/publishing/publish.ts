@@ -6,8 +6,8 @@ import { sha256Hex } from '../sha256.ts'
 import type { FieldFault } from '../staff/form.ts'
 import { audited } from '../store/audit.ts'
 import { insertDefinition, nextDefinitionId } from '../store/definition.ts'
+import { type Draft, insertDraft } from '../store/draft.ts'
 import type { Store } from '../store/store.ts'
-import { insertDraft, type SurveyDraft } from '../store/survey-draft.ts'
 import { insertPublication, type SeriesBreakRow } from '../store/survey-publication.ts'
 
 /** What the publisher says about a changed question; '' is the headline. */
@@ -16,7 +16,7 @@ export type Decision = { readonly question: string; readonly kind: string; reado
 const SHORTEST_REASON = 10
 
 /** A draft back as the survey it holds. */
-export function surveyOf(draft: Pick<SurveyDraft, 'code' | 'body'>): Survey {
+export function surveyOf(draft: Pick<Draft, 'code' | 'body'>): Survey {
   return parseSurvey(JSON.parse(draft.body), draft.code)
 }
 
@@ -52,7 +52,7 @@ export function publicationFaults(
 }
 
 export type Publishing = {
-  readonly draft: SurveyDraft
+  readonly draft: Draft
   readonly survey: Survey
   readonly before: Survey | null
   readonly decisions: ReadonlyArray<Decision>
@@ -94,7 +94,7 @@ export async function publishDraft(store: Store, publishing: Publishing): Promis
         at,
         [change],
         [
-          insertDraft(store.db, {
+          insertDraft(store.db, 'survey_draft', {
             ...draft,
             edit: draft.edit + 1,
             state: 'published',

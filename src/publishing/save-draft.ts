@@ -2,8 +2,9 @@ import { canonicalJson } from '../../surveys/canonical.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { sha256Hex } from '../sha256.ts'
 import { audited } from '../store/audit.ts'
+import { type Draft, insertDraft } from '../store/draft.ts'
 import type { Store } from '../store/store.ts'
-import { insertDraft, type SurveyDraft } from '../store/survey-draft.ts'
+import { unlessTaken } from '../store/unless-taken.ts'
 
 /**
  * Keeps a survey as the next save of its series' draft.
@@ -13,12 +14,12 @@ import { insertDraft, type SurveyDraft } from '../store/survey-draft.ts'
 export async function saveDraft(
   store: Store,
   survey: Survey,
-  before: SurveyDraft | null,
+  before: Draft | null,
   actor: string,
   at: Date,
 ): Promise<boolean> {
   const body = canonicalJson(survey)
-  const draft: SurveyDraft = {
+  const draft: Draft = {
     code: survey.code,
     edit: (before?.edit ?? 0) + 1,
     state: 'open',
@@ -36,16 +37,11 @@ export async function saveDraft(
     after: { sha256: await sha256Hex(body) },
     reason: '',
   }
-  return kept(store, () => audited(store, at, [change], [insertDraft(store.db, draft)]))
+  return unlessTaken(store, audited(store, at, [change], [insertDraft(store.db, 'survey_draft', draft)]))
 }
 
 /** Closes an open draft without publishing it; false where somebody else has saved since. */
-export async function discardDraft(
-  store: Store,
-  draft: SurveyDraft,
-  actor: string,
-  at: Date,
-): Promise<boolean> {
+export async function discardDraft(store: Store, draft: Draft, actor: string, at: Date): Promise<boolean> {
   const change = {
     actor,
     action: 'discard draft',
@@ -57,15 +53,5 @@ export async function discardDraft(
     reason: '',
   }
   const closed = { ...draft, edit: draft.edit + 1, state: 'discarded' as const, actor, at: at.toISOString() }
-  return kept(store, () => audited(store, at, [change], [insertDraft(store.db, closed)]))
-}
-
-async function kept(store: Store, save: () => Promise<void>): Promise<boolean> {
-  try {
-    await save()
-    return true
-  } catch (error) {
-    if (store.isDuplicate(error)) return false
-    throw error
-  }
+  return unlessTaken(store, audited(store, at, [change], [insertDraft(store.db, 'survey_draft', closed)]))
 }

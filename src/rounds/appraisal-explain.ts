@@ -1,6 +1,7 @@
 import { audited } from '../store/audit.ts'
 import { insertEntries, insertEvidence, insertStep } from '../store/round.ts'
 import type { EntryRow, EvidenceRow } from '../store/round-tables.ts'
+import { unlessTaken } from '../store/unless-taken.ts'
 import type { Declaration, DeclaredLeaf } from './declaration.ts'
 import { whileDeclaring } from './declare.ts'
 import { changeOf } from './evidence-row.ts'
@@ -94,16 +95,13 @@ export async function keepExplanations(
       : []),
   ]
   if (changes.length === 0) return true
-  try {
-    await audited(store, now, changes, [
+  return unlessTaken(
+    store,
+    audited(store, now, changes, [
       ...whileDeclaring(db, declaration),
       ...insertEntries(db, rows),
       ...evidence.map((row) => insertEvidence(db, row)),
       ...(send ? [insertStep(db, { ...step, actor, at: now.toISOString(), note: '' })] : []),
-    ])
-    return true
-  } catch (error) {
-    if (store.isDuplicate(error)) return false
-    throw error
-  }
+    ]),
+  )
 }

@@ -3,6 +3,7 @@ import { audited } from '../store/audit.ts'
 import { insertEntries } from '../store/round.ts'
 import { whileAtStep } from '../store/round-guard.ts'
 import type { EntryRow } from '../store/round-tables.ts'
+import { unlessTaken } from '../store/unless-taken.ts'
 import type { Appraisal } from './appraisal.ts'
 import type { RoundDeps } from './round-data.ts'
 
@@ -24,14 +25,11 @@ export async function keepDecisions(
     after: JSON.parse(row.value) as unknown,
     reason: row.reason,
   }))
-  try {
-    await audited(store, clock(), changes, [
+  return unlessTaken(
+    store,
+    audited(store, clock(), changes, [
       ...whileAtStep(store.db, board.round.id, taken),
       ...insertEntries(store.db, rows),
-    ])
-    return true
-  } catch (error) {
-    if (store.isDuplicate(error)) return false
-    throw error
-  }
+    ]),
+  )
 }

@@ -7,6 +7,7 @@ import { insertEntries, insertStep } from '../store/round.ts'
 import { whileAtStep } from '../store/round-guard.ts'
 import type { EntryRow, RoundStepRow, StepName } from '../store/round-tables.ts'
 import type { Database } from '../store/store.ts'
+import { unlessTaken } from '../store/unless-taken.ts'
 import { answerForm, type Typed } from './answer-form.ts'
 import { readAnswer } from './answer-value.ts'
 import { type Declaration, type DeclaredLeaf, stepsSeen } from './declaration.ts'
@@ -88,16 +89,13 @@ export async function keepEntries(
     after: JSON.parse(row.value) as unknown,
     reason: row.reason,
   }))
-  try {
-    await audited(store, clock(), changes, [
+  return unlessTaken(
+    store,
+    audited(store, clock(), changes, [
       ...whileDeclaring(store.db, declaration),
       ...insertEntries(store.db, rows),
-    ])
-    return true
-  } catch (error) {
-    if (store.isDuplicate(error)) return false
-    throw error
-  }
+    ]),
+  )
 }
 
 /** Statements that fail a plan where the declaration or its round has moved on since it was read. */
@@ -143,11 +141,5 @@ export async function takeStep(
     after: { step, version: row.version },
     reason: note,
   }
-  try {
-    await audited(store, now, [change], [...alongside, insertStep(store.db, row)])
-    return true
-  } catch (error) {
-    if (store.isDuplicate(error)) return false
-    throw error
-  }
+  return unlessTaken(store, audited(store, now, [change], [...alongside, insertStep(store.db, row)]))
 }

@@ -2,6 +2,7 @@ import type { Compilable } from 'kysely'
 import { audited } from '../store/audit.ts'
 import { insertEntries } from '../store/round.ts'
 import { whileAtStep } from '../store/round-guard.ts'
+import { unlessTaken } from '../store/unless-taken.ts'
 import { type ImportChange, importRows } from './import-changes.ts'
 import type { RoundBoard, RoundDeps } from './round-data.ts'
 
@@ -21,15 +22,12 @@ export async function keepImports(
     ...{ unit, before, after: value, reason: document },
   }))
   const taken = board.steps.findLast(({ unit }) => unit === '')?.version ?? 0
-  try {
-    await audited(store, now, trail, [
+  return unlessTaken(
+    store,
+    audited(store, now, trail, [
       ...whileAtStep(store.db, board.round.id, taken),
       ...insertEntries(store.db, rows),
       ...alongside,
-    ])
-    return true
-  } catch (error) {
-    if (store.isDuplicate(error)) return false
-    throw error
-  }
+    ]),
+  )
 }

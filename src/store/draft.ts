@@ -1,3 +1,4 @@
+import type { Compilable } from 'kysely'
 import type { Tables } from './schema.ts'
 import type { Database } from './store.ts'
 
@@ -29,4 +30,9 @@ export async function openDrafts(db: Database, table: DraftTable): Promise<Omit<
     .execute()
   const newest = new Map(rows.map((row) => [row.code, row]))
   return [...newest.values()].filter(({ state }) => state === 'open')
+}
+
+/** A save as the next of its code: whoever saves at the same moment finds the key taken. */
+export function insertDraft(db: Database, table: DraftTable, draft: Draft): Compilable {
+  return db.insertInto<DraftTable>(table).values(draft)
 }

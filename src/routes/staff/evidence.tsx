@@ -13,6 +13,7 @@ import { staffMessage } from '../../staff/page.tsx'
 import { audited } from '../../store/audit.ts'
 import { findEvidence, insertEvidence, withdrawEvidence } from '../../store/round.ts'
 import type { EvidenceRow } from '../../store/round-tables.ts'
+import { unlessTaken } from '../../store/unless-taken.ts'
 import { criterionPage } from './criterion-page.tsx'
 import { again, criterionOr404 } from './declare-criterion.tsx'
 import { declarationOr404 } from './declare-overview.tsx'
@@ -112,13 +113,10 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
 
   /** One change with its trail; false where the declaration or the round moved on meanwhile. */
   async function keep(declaration: Declaration, change: Change, statement: Compilable): Promise<boolean> {
-    try {
-      await audited(store, clock(), [change], [...whileDeclaring(store.db, declaration), statement])
-      return true
-    } catch (error) {
-      if (store.isDuplicate(error)) return false
-      throw error
-    }
+    return unlessTaken(
+      store,
+      audited(store, clock(), [change], [...whileDeclaring(store.db, declaration), statement]),
+    )
   }
 
   /** Evidence is reached under its own round and unit only. */

@@ -21,6 +21,7 @@ import {
   spend,
   touchSession,
 } from '../../store/staff.ts'
+import { unlessTaken } from '../../store/unless-taken.ts'
 import { SecondFactorPage, SignInPage } from '../../views/staff/sign-in-page.tsx'
 
 /** Coming in and going out: password and second factor. */
@@ -122,13 +123,7 @@ export function signInRoutes(deps: StaffDeps): Hono<StaffEnv> {
   }
 
   async function succeeds(statements: Parameters<typeof store.atomically>[0]): Promise<boolean> {
-    try {
-      await store.atomically(statements)
-      return true
-    } catch (error) {
-      if (store.isDuplicate(error)) return false
-      throw error
-    }
+    return unlessTaken(store, store.atomically(statements))
   }
 
   function signInPage(

@@ -4,11 +4,6 @@ import type { Database } from './store.ts'
 
 export type FrameworkPublication = Tables['framework_publication']
 
-/** A save as the next of its code: whoever saves at the same moment finds the key taken. */
-export function insertFrameworkDraft(db: Database, draft: Tables['framework_draft']): Compilable {
-  return db.insertInto('framework_draft').values(draft)
-}
-
 export function loadFrameworkPublications(db: Database): Promise<FrameworkPublication[]> {
   return db.selectFrom('framework_publication').selectAll().execute()
 }
