@@ -20,8 +20,8 @@ type Node = {
  * it. So the rule is about remainders, and keeps each of them empty or as large as the minimum:
  * - a part with fewer people than the minimum, and more than none, is hidden;
  * - from the innermost parts outwards, where the remainder of a shown part is still small, one thing more inside it
- *   is hidden: the smallest part whose own remainder is large enough, else the smallest leaf with all that lies
- *   between it and the shown part. Equals are hidden in the order of codes.
+ *   is hidden: a leaf or a part whose own remainder is large enough, with all that is shown between it and the shown
+ *   part; of these the one that hides the fewest parts, then the smallest, then the first by its code.
  *
  * A part without people is shown: that nobody answered tells nothing about anybody.
  *
@@ -54,30 +54,23 @@ function remainder({ parts }: Node): number {
 /** What a hidden part leaves open: its own people where it is a leaf. */
 const left = (node: Node): number => (node.parts.length === 0 ? node.people : remainder(node))
 
-/** Hides one thing more, so that the remainder of a shown part becomes large. */
+/**
+ * Hides one thing more, so that the remainder of a shown part becomes large. There always is one: whoever is not in
+ * the small remainder is in shown parts, and by then each of these leaves nobody open, or enough.
+ */
 function cover(node: Node, minimum: number): void {
   const inside = outermostFirst(node).slice(1)
-  const open = inside.filter((part) => part.shown && isTop(part, node) && left(part) >= minimum)
-  const whole = smallest(open.filter((part) => part.parts.length > 0))
-  if (whole) {
-    whole.shown = false
-    return
-  }
-  const leaf = smallest(inside.filter((part) => part.parts.length === 0 && part.shown && part.people > 0))
-  if (leaf) for (const part of inside) if (holds(part, leaf)) part.shown = false
-}
-
-/** Whether nothing shown lies between a part and the one around it. */
-function isTop(part: Node, around: Node): boolean {
-  return outermostFirst(around)
-    .slice(1)
-    .every((between) => between === part || !between.shown || !holds(between, part))
+  const ways = inside
+    .filter((part) => part.shown && left(part) >= minimum)
+    .map((part) => ({ part, hidden: inside.filter((one) => one.shown && holds(one, part)) }))
+    .toSorted((a, b) => a.hidden.length - b.hidden.length || bySize(a.part, b.part))
+  for (const part of ways[0]?.hidden ?? []) part.shown = false
 }
 
 const holds = (around: Node, part: Node): boolean => outermostFirst(around).includes(part)
 
-function smallest(nodes: readonly Node[]): Node | undefined {
-  return nodes.toSorted((a, b) => a.people - b.people || (a.code < b.code ? -1 : 1))[0]
+function bySize(a: Node, b: Node): number {
+  return a.people - b.people || (a.code < b.code ? -1 : 1)
 }
 
 function outermostFirst(node: Node): readonly Node[] {

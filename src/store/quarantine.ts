@@ -88,9 +88,10 @@ export async function moveFlagged(
 ): Promise<Moved> {
   const { place, seen, to } = move
   for (let attempt = 1; ; attempt += 1) {
+    // The answers first: where another decision moved them, it is found after them and never taken for too few.
+    const rows = await matching(store.db, move)
     const [newest] = await decisionsOn(store.db, place)
     if ((newest?.version ?? 0) !== seen) return { kind: 'decided meanwhile' }
-    const rows = await matching(store.db, move)
     const moving = rows.filter((row) => row.status !== to)
     const n = moving.reduce((sum, row) => sum + row.n, 0)
     if (n < move.least) return { kind: 'too few', n }

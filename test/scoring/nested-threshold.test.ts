@@ -66,8 +66,26 @@ describe('what may be shown of a year', () => {
         const whole = year(people)
         expect(derivable(whole, shownParts(whole, MINIMUM))).toEqual([])
       }),
-      { numRuns: 300 },
+      // Every month that could be hidden beside the small half is hidden already, inside its quarter.
+      { numRuns: 300, examples: [[[0, 0, 1, 0, 1, 0, 1, 0, 10, 0, 100, 1]]] },
     )
+  })
+
+  it('leaves none in any half-year of empty, small and large months', () => {
+    const sizes = [0, 4, 12]
+    const halfYears = Array.from({ length: sizes.length ** 6 }, (_, n) =>
+      Array.from({ length: 6 }, (_, at) => sizes[Math.floor(n / sizes.length ** at) % sizes.length] ?? 0),
+    )
+    const told = halfYears.filter((people) => {
+      const whole = year(people).parts[0] ?? leaf('H1', 0)
+      return derivable(whole, shownParts(whole, MINIMUM)).length > 0
+    })
+    expect(told).toEqual([])
+  })
+
+  it('hides a quarter inside the other half where one half is small and every quarter hides enough', () => {
+    const shown = shownParts(year([0, 0, 1, 0, 1, 0, 1, 0, 10, 0, 100, 1]), MINIMUM)
+    expect(['Y', 'H1', 'H2', 'Q1', 'Q2', 'Q3', 'Q4'].filter((code) => shown.has(code))).toEqual(['Y', 'Q4'])
   })
 
   it('would be worked out where only the small parts themselves were hidden', () => {
