@@ -1,7 +1,8 @@
 import { exceeds } from '../../scoring/declared-figure.ts'
 import { parsePeriod, periodDays } from '../../surveys/period.ts'
 import { day, decimals, filledText, firstOfEach, quoted } from '../import/cells.ts'
-import { asking, fold, suggest } from '../import/suggest.ts'
+import { closedList } from '../import/closed-list.ts'
+import { asking } from '../import/suggest.ts'
 import type { ReadRow, Row } from '../import/table.ts'
 import { unitLookup } from '../import/unit-lookup.ts'
 import { vietnameseDate } from '../locales/format.ts'
@@ -33,12 +34,12 @@ export type FigureContext = {
 }
 
 const LARGEST_DIGITS = 15
-const CODES = indicators.map(({ code }) => code)
-const NAMED = new Map(indicators.map((indicator) => [fold(indicator.name), indicator]))
+/** Indicators by their codes and their names as the pages show them. */
+export const INDICATORS = closedList(
+  indicators.map((one) => ({ code: one.code, word: one.name, offered: filledFrom(one) === '' })),
+)
 
-/** The indicator of a cell, by its code or by its name as the pages show it. */
-const indicatorIn = (written: string): Indicator | undefined =>
-  findIndicator(written) ?? NAMED.get(fold(written))
+const indicatorIn = (written: string): Indicator | null => findIndicator(INDICATORS.read(written)[0] ?? '')
 
 /** The row of a file that says a figure, with the decimal comma people write. */
 export function figureCells(figure: Figure): Record<Column, string> {
@@ -81,7 +82,7 @@ function readIndicator(row: FigureRow, { publishes }: FigureContext): Indicator 
   if (!indicator)
     return row.refuse(
       'indicator',
-      `không có chỉ tiêu ${quoted(code)}${asking(suggest(code, [...CODES, ...indicators.map(({ name }) => name)]))}`,
+      `không có chỉ tiêu ${quoted(code)}${asking(INDICATORS.meant(code, row.coded))}`,
     )
   const filled = filledFrom(indicator)
   if (filled !== '') return row.refuse('indicator', filled)

@@ -1,7 +1,8 @@
 import { readDay } from '../day.ts'
 import { vietnameseDate } from '../locales/format.ts'
 import { type ReadNumber, readNumberColumn } from '../sheet/vietnamese-number.ts'
-import { asking, suggest } from './suggest.ts'
+import type { ClosedList } from './closed-list.ts'
+import { asking } from './suggest.ts'
 import type { Row } from './table.ts'
 
 /** Readers of one cell: the value, or null once the reason has been noted on the row. */
@@ -54,21 +55,25 @@ export function count<C extends string>(row: Row<C>, column: C): number | null {
   return row.refuse(column, `${quoted(value)} không phải là số. Ghi số nguyên, ví dụ 123`)
 }
 
-/** One of a closed list of codes. */
-export function oneOf<C extends string, Value extends string>(
+/** The code of one of a closed list, which was written by its code or its word. */
+export function oneOf<C extends string, Code extends string>(
   row: Row<C>,
   column: C,
-  values: ReadonlyArray<Value>,
+  list: ClosedList<Code>,
   written: string = row.cell(column),
-): Value | null {
-  const found = values.find((value) => value === written)
-  if (found !== undefined) return found
-  if (written === '') return row.refuse(column, `còn trống. Ghi một trong: ${values.join(', ')}`)
-  const meant = asking(suggest(written, values))
-  return row.refuse(
-    column,
-    `không dùng được ${quoted(written)}${meant || `. Ghi một trong: ${values.join(', ')}`}`,
-  )
+): Code | null {
+  const [found, ...others] = list.read(written)
+  if (found !== undefined && others.length === 0) return found
+  if (found !== undefined)
+    return row.refuse(
+      column,
+      `có nhiều mục tên ${quoted(written)}. Ghi mã: ${[found, ...others].join(' hoặc ')}`,
+    )
+  // Words hold commas.
+  const choose = `. Ghi một trong: ${list.all(row.coded).join(row.coded ? ', ' : '; ')}`
+  if (written === '') return row.refuse(column, `còn trống${choose}`)
+  const meant = asking(list.meant(written, row.coded))
+  return row.refuse(column, `không dùng được ${quoted(written)}${meant || choose}`)
 }
 
 /** The parts of a cell that lists several, split at ";". */

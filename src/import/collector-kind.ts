@@ -2,6 +2,7 @@ import { newCode } from '../code.ts'
 import { type CollectorRevision, codeState } from '../collector.ts'
 import { vietnameseDate } from '../locales/format.ts'
 import { type Collector, loadCollectors, saveCollectors } from '../store/collector.ts'
+import { fieldList, surveyList } from './closed-columns.ts'
 import { COLLECTOR_COLUMNS, meaningKey, readCollectors } from './collectors.ts'
 import type { Spec, Undoable, Undoing } from './kind.ts'
 
@@ -34,9 +35,9 @@ export const COLLECTORS: Spec<Collector, Column> = {
     readCollectors(rows, {
       today,
       collectors,
-      fields,
+      fields: fieldList(fields),
       units: units.units,
-      surveys: [...new Set(surveys.map(({ code }) => code))].sort(),
+      surveys: surveyList(surveys),
       makeCode: () => newCode((count) => crypto.getRandomValues(new Uint8Array(count))),
     }),
   save(db, changed) {

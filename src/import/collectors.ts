@@ -9,9 +9,11 @@ import {
   type Moment,
 } from '../collector.ts'
 import { vietnameseDate } from '../locales/format.ts'
+import { CHANNEL_NAMES, MOMENT_NAMES } from '../locales/results.ts'
 import type { Collector } from '../store/collector.ts'
 import type { Unit } from '../units/tree.ts'
 import { day, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
+import { type ClosedList, closedList } from './closed-list.ts'
 import type { ReadRow, Row } from './table.ts'
 import { type UnitLookup, unitLookup } from './unit-lookup.ts'
 
@@ -30,12 +32,15 @@ export const COLLECTOR_COLUMNS = [
 ] as const
 export type CollectorRow = Row<(typeof COLLECTOR_COLUMNS)[number]>
 
+export const CHANNEL_LIST = closedList(CHANNELS.map((code) => ({ code, word: CHANNEL_NAMES[code] ?? code })))
+export const MOMENT_LIST = closedList(MOMENTS.map((code) => ({ code, word: MOMENT_NAMES[code] ?? code })))
+
 /** What rows are checked against. */
 export type CollectorContext = {
   readonly units: ReadonlyArray<Unit>
   readonly collectors: ReadonlyArray<Collector>
-  readonly fields: ReadonlyArray<string>
-  readonly surveys: ReadonlyArray<string>
+  readonly fields: ClosedList
+  readonly surveys: ClosedList
   /** The day of the import: from when a change holds where the row does not say. */
   readonly today: string
   makeCode(): string
@@ -85,7 +90,7 @@ function readCollector(row: CollectorRow, context: CollectorContext, units: Unit
   const on = since === null ? undefined : since || context.today
   const unit = units.find(row, 'unit', row.cell('unit'), on)
   const label = text(row, 'label', 120)
-  const channel = oneOf(row, 'channel', CHANNELS)
+  const channel = oneOf(row, 'channel', CHANNEL_LIST)
   const survey = oneOf(row, 'survey', context.surveys)
   const fields = readFields(row, context.fields, units, on)
   const moments = readMoments(row)
@@ -111,18 +116,19 @@ function readDays(row: CollectorRow): CodeDays | null {
  */
 function readFields(
   row: CollectorRow,
-  known: ReadonlyArray<string>,
+  known: ClosedList,
   units: UnitLookup,
   on: string | undefined,
 ): FieldChoice[] | null {
   const receiving = row.cell('unit')
+  const shown = (field: string) => (row.coded ? field : known.word(field))
   const choices = parts(row, 'fields').map((part): FieldChoice | null => {
     const [written = '', decider = receiving, ...rest] = part.split('=').map((side) => side.trim())
     const field = written === '' && decider !== '' ? '' : oneOf(row, 'fields', known, written)
     if (rest.length > 0 || decider === '')
       return row.refuse(
         'fields',
-        `${quoted(part)} viết chưa đúng. Ghi lĩnh vực=mã đơn vị, ví dụ land=${receiving}`,
+        `${quoted(part)} viết chưa đúng. Ghi lĩnh vực=mã đơn vị, ví dụ ${shown('land')}=${receiving}`,
       )
     const found = decider === receiving || units.find(row, 'fields', decider, on)
     return field !== null && found ? { field, decider } : null
@@ -130,14 +136,14 @@ function readFields(
   if (choices.length === 0) return [{ field: '', decider: receiving }]
   const good = choices.filter((choice) => choice !== null)
   const twice = good.find((choice, at) => good.findIndex((other) => other.field === choice.field) !== at)
-  if (twice) return row.refuse('fields', `lĩnh vực ${quoted(twice.field)} có hai lần`)
+  if (twice) return row.refuse('fields', `lĩnh vực ${quoted(shown(twice.field))} có hai lần`)
   return good.length === choices.length ? good : null
 }
 
 function readMoments(row: CollectorRow): Moment[] | null {
   const written = parts(row, 'moments')
   if (written.length === 0) return ['result']
-  const read = written.map((part) => oneOf(row, 'moments', MOMENTS, part))
+  const read = written.map((part) => oneOf(row, 'moments', MOMENT_LIST, part))
   return read.includes(null) ? null : MOMENTS.filter((moment) => read.includes(moment))
 }
 

@@ -4,6 +4,7 @@ import type { DossierCounts } from '../store/dossier.ts'
 import { DOSSIER_COUNTS } from '../store/schema.ts'
 import type { Unit } from '../units/tree.ts'
 import { count, firstOfEach, oneOf, quoted } from './cells.ts'
+import type { ClosedList } from './closed-list.ts'
 import type { ReadRow, Row } from './table.ts'
 import { unitLookup } from './unit-lookup.ts'
 
@@ -13,7 +14,7 @@ export type DossierRow = Row<(typeof DOSSIER_COLUMNS)[number]>
 type Counts = Record<(typeof DOSSIER_COUNTS)[number], number>
 type Context = {
   readonly units: ReadonlyArray<Unit>
-  readonly fields: ReadonlyArray<string>
+  readonly fields: ClosedList
   readonly today: string
 }
 

@@ -2,6 +2,7 @@ import { isDay } from '../day.ts'
 import { vietnameseDate } from '../locales/format.ts'
 import { csvCell } from '../sheet/csv-cell.ts'
 import { writeSheet } from '../sheet/write-sheet.ts'
+import type { ClosedColumns } from './closed-columns.ts'
 import type { ImportKind } from './kind.ts'
 import { type ImportColumn, TEMPLATES } from './templates.ts'
 
@@ -9,14 +10,22 @@ type Rows = ReadonlyArray<Readonly<Record<string, string>>>
 
 const columnsOf = (kind: ImportKind): ReadonlyArray<ImportColumn> => TEMPLATES[kind].columns
 
-/** Days as the templates ask for them, everything else as it is stored. */
-function written(row: Readonly<Record<string, string>>, { column, day }: ImportColumn): string {
+/** Days and closed values as the templates ask for them, everything else as it is stored. */
+function written(
+  row: Readonly<Record<string, string>>,
+  { column, day }: ImportColumn,
+  lists: ClosedColumns[ImportKind],
+): string {
   const text = row[column] ?? ''
-  return day === true && isDay(text) ? vietnameseDate(text) : text
+  return day === true && isDay(text) ? vietnameseDate(text) : (lists[column]?.inWords(text) ?? text)
 }
 
 /** What there is as a workbook that imports again without changing anything. */
-export function exportXlsx(kind: ImportKind, rows: Rows): Promise<Uint8Array<ArrayBuffer>> {
+export function exportXlsx(
+  kind: ImportKind,
+  rows: Rows,
+  closed: ClosedColumns,
+): Promise<Uint8Array<ArrayBuffer>> {
   const columns = columnsOf(kind)
   return writeSheet([
     {
@@ -24,7 +33,7 @@ export function exportXlsx(kind: ImportKind, rows: Rows): Promise<Uint8Array<Arr
       columns,
       rows: rows.map((row) =>
         columns.map((column) => {
-          const text = written(row, column)
+          const text = written(row, column, closed[kind])
           return column.kind === 'number' && text !== '' ? Number(text) : text
         }),
       ),
@@ -33,11 +42,11 @@ export function exportXlsx(kind: ImportKind, rows: Rows): Promise<Uint8Array<Arr
 }
 
 /** The same as CSV, with the byte order mark that a spreadsheet needs for Vietnamese letters. */
-export function exportCsv(kind: ImportKind, rows: Rows): string {
+export function exportCsv(kind: ImportKind, rows: Rows, closed: ClosedColumns): string {
   const columns = columnsOf(kind)
   return csvText([
     columns.map(({ header }) => header),
-    ...rows.map((row) => columns.map((column) => written(row, column))),
+    ...rows.map((row) => columns.map((column) => written(row, column, closed[kind]))),
   ])
 }
 

@@ -8,6 +8,7 @@ export function formTable(cells: Readonly<Record<string, string>>): Table {
   const note = (column: string, reason: string) => ({ line: 1, column, value: cell(column), reason })
   const row: Row = {
     line: 1,
+    coded: false,
     cell,
     kind: () => 'text',
     refuse(column, reason) {

@@ -1,6 +1,7 @@
 import type { Compilable } from 'kysely'
 import type { Survey } from '../../surveys/survey.ts'
 import type { Database } from '../store/store.ts'
+import type { ServiceField } from '../units/fields.ts'
 import type { UnitRows } from '../units/tree.ts'
 import type { ReadRow, Row } from './table.ts'
 
@@ -11,7 +12,7 @@ export type ImportKind = (typeof IMPORT_KINDS)[number]
 export type Surroundings = {
   readonly today: string
   readonly units: UnitRows
-  readonly fields: ReadonlyArray<string>
+  readonly fields: ReadonlyArray<ServiceField>
   readonly surveys: ReadonlyArray<Survey>
   /** False for an account that may not bring in what other authorities published. */
   readonly publishes?: boolean

@@ -4,6 +4,7 @@ import { fieldsInUse, loadFields, removeFields, saveFields } from '../store/fiel
 import { type Figure, figureKey, loadFigures, removeFigures, saveFigures } from '../store/figure.ts'
 import { loadTargets, removeTargets, saveTargets } from '../store/target.ts'
 import { type UnitRows, unitTree } from '../units/tree.ts'
+import { fieldList, questionList } from './closed-columns.ts'
 import { COLLECTORS } from './collector-kind.ts'
 import { DOSSIER_COLUMNS, dossierCells, dossierKey, readDossiers } from './dossiers.ts'
 import { FIELD_COLUMNS, readFields } from './fields.ts'
@@ -59,7 +60,8 @@ export const IMPORTS: Readonly<Record<ImportKind, ImportWork>> = {
     key: (counts: DossierCounts) => dossierKey(counts),
     unit: ({ unit }) => unit,
     cells: dossierCells,
-    read: (rows, _, { units, fields, today }) => readDossiers(rows, { units: units.units, fields, today }),
+    read: (rows, _, { units, fields, today }) =>
+      readDossiers(rows, { units: units.units, fields: fieldList(fields), today }),
     save: (db, changed) =>
       saveDossiers(
         db,
@@ -82,12 +84,12 @@ export const IMPORTS: Readonly<Record<ImportKind, ImportWork>> = {
       to: valid_to,
       sample: sample === 0 ? '' : String(sample),
     }),
-    read(rows, _, { units, fields, surveys }) {
-      const questions = surveys.flatMap(({ sections, questions }) =>
-        [...sections, ...questions].map(({ code }) => code),
-      )
-      return readTargets(rows, { units: units.units, fields, questions: [...new Set(questions)] })
-    },
+    read: (rows, _, { units, fields, surveys }) =>
+      readTargets(rows, {
+        units: units.units,
+        fields: fieldList(fields),
+        questions: questionList(surveys),
+      }),
     save: (db, changed) =>
       saveTargets(
         db,

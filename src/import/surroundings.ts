@@ -14,7 +14,7 @@ export async function surroundings(db: Database, today: string): Promise<Surroun
   return {
     today,
     units,
-    fields: fields.map(({ code }) => code),
+    fields,
     surveys: definitions.map(({ body, code, version }) =>
       parseSurvey(JSON.parse(body), `${code}@${version}`),
     ),

@@ -18,7 +18,7 @@ export function readHeader(written: ReadonlyArray<string>, columns: ReadonlyArra
     const title = titles[column]
     return title === undefined ? { column } : { column, title, coded }
   }
-  return { names, nameOf }
+  return { names, coded, nameOf }
 }
 
 /** What is wrong with the first line, column by column; `shown` is what its writer would call a column. */

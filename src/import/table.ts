@@ -20,6 +20,8 @@ export type Fault = {
 /** A line of data; its cells are trimmed and in one Unicode form. */
 export type Row<Column extends string = string> = {
   readonly line: number
+  /** Whether the file calls its columns by their codes: then it is spoken to in codes. */
+  readonly coded: boolean
   cell(column: Column): string
   /** Whether a spreadsheet held a number, a day, …; a CSV file has text only. */
   kind(column: Column): CellKind
@@ -94,7 +96,11 @@ export function tableOf<Column extends string>(
 ): Table<Column> {
   const { delimiter, notes } = sheet
   const [header, ...lines] = sheet.lines
-  const { names, nameOf } = readHeader(header?.cells.map(({ text }) => tidy(text)) ?? [], columns, titles)
+  const { names, coded, nameOf } = readHeader(
+    header?.cells.map(({ text }) => tidy(text)) ?? [],
+    columns,
+    titles,
+  )
   const lettered = sheet.name !== ''
   const faults: Fault[] = []
   const warnings: Fault[] = []
@@ -141,6 +147,7 @@ export function tableOf<Column extends string>(
     return [
       {
         line,
+        coded,
         cell,
         kind: (column: string) => cells[at(column)]?.kind ?? 'text',
         refuse(column: string, reason: string) {

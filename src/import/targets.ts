@@ -1,13 +1,15 @@
 import type { Operator } from '../../scoring/target-level.ts'
 import type { EvidenceKind } from '../../scoring/target-reading.ts'
 import { vietnameseDate } from '../locales/format.ts'
+import { EVIDENCE_NAMES, operatorName } from '../locales/results.ts'
 import type { ReadNumber } from '../sheet/vietnamese-number.ts'
 import type { StoredTarget } from '../store/target.ts'
-import { UNIT_KINDS } from '../units/kinds.ts'
 import type { Unit } from '../units/tree.ts'
 import { day, decimals, filledText, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
+import { type ClosedList, closedList } from './closed-list.ts'
 import type { ReadRow, Row } from './table.ts'
 import { unitLookup } from './unit-lookup.ts'
+import { KINDS } from './units.ts'
 
 export const TARGET_COLUMNS = [
   'code',
@@ -36,19 +38,23 @@ export const EVIDENCE = [
   'assessed',
   'published',
 ] as const satisfies readonly EvidenceKind[]
-const KINDS = UNIT_KINDS.map((kind) => kind.code)
+export const COMPARISONS = closedList(OPERATORS.map((code) => ({ code, word: operatorName(code) })))
+export const PROOFS = closedList(EVIDENCE.map((code) => ({ code, word: EVIDENCE_NAMES[code] })))
+export const SAMPLES = closedList([
+  { code: '1', word: 'Có' },
+  { code: '0', word: 'Không' },
+])
 
 type Context = {
   readonly units: ReadonlyArray<Unit>
-  readonly fields: ReadonlyArray<string>
-  /** Codes of questions and sections of the surveys in use. */
-  readonly questions: ReadonlyArray<string>
+  readonly fields: ClosedList
+  /** The headline, and the questions and sections of the surveys in use. */
+  readonly questions: ClosedList
 }
 
 /** Promised levels, each with the document and clause that promised it. */
 export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): Array<ReadRow<StoredTarget>> {
   const units = unitLookup(context.units)
-  const questions = ['headline', ...context.questions]
   const goals = decimals(rows, 'goal')
   const read = rows.flatMap((row) => {
     const code = readCode(row)
@@ -56,18 +62,18 @@ export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): A
     const unit = units.find(row, 'unit', row.cell('unit'))
     const kind = row.cell('kind') === '' ? '' : oneOf(row, 'kind', KINDS)
     const field = row.cell('field') === '' ? '' : oneOf(row, 'field', context.fields)
-    const question = oneOf(row, 'question', questions)
+    const question = oneOf(row, 'question', context.questions)
     const operator = oneOf(
       row,
       'operator',
-      OPERATORS,
+      COMPARISONS,
       row.cell('operator').replace('≥', '>=').replace('≤', '<='),
     )
     const goal = readGoal(row, goals)
     const validity = readValidity(row)
     const evidence = readEvidence(row)
     const [document, clause] = [filledText(row, 'document', 300), text(row, 'clause', 300)]
-    const sample = row.cell('sample') === '' ? '0' : oneOf(row, 'sample', ['0', '1'])
+    const sample = row.cell('sample') === '' ? '0' : oneOf(row, 'sample', SAMPLES)
     if (code === null || name === null || !unit || kind === null || field === null) return []
     if (question === null || operator === null || goal === null || validity === null) return []
     if (evidence === null || document === null || clause === null || sample === null) return []
@@ -110,7 +116,7 @@ function readValidity(row: TargetRow): { valid_from: string; valid_to: string } 
 /** The kinds of evidence the promise accepts, in one order, joined by ";". */
 function readEvidence(row: TargetRow): string | null {
   const written = parts(row, 'evidence')
-  if (written.length === 0) return oneOf(row, 'evidence', EVIDENCE)
-  const read = written.map((part) => oneOf(row, 'evidence', EVIDENCE, part))
+  if (written.length === 0) return oneOf(row, 'evidence', PROOFS)
+  const read = written.map((part) => oneOf(row, 'evidence', PROOFS, part))
   return read.includes(null) ? null : EVIDENCE.filter((kind) => read.includes(kind)).join(';')
 }

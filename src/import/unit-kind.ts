@@ -92,6 +92,7 @@ function treeFaults(
 /** A row of nothing, to hear what the checks would say of it. */
 const watcher = (hear: (words: string) => void): UnitRow => ({
   line: 0,
+  coded: false,
   cell: () => '',
   kind: () => 'text',
   refuse(_, words) {

@@ -3,6 +3,7 @@ import { vietnameseDate } from '../locales/format.ts'
 import { UNIT_KINDS } from '../units/kinds.ts'
 import type { Unit, UnitRows } from '../units/tree.ts'
 import { day, filledText, firstOfEach, oneOf, parts, quoted, text } from './cells.ts'
+import { closedList } from './closed-list.ts'
 import type { ReadRow, Row } from './table.ts'
 import { checkUnits } from './unit-checks.ts'
 import { unitLookup } from './unit-lookup.ts'
@@ -10,7 +11,7 @@ import { unitLookup } from './unit-lookup.ts'
 export const UNIT_COLUMNS = ['code', 'name', 'kind', 'group', 'parent', 'from', 'to', 'successors'] as const
 export type UnitRow = Row<(typeof UNIT_COLUMNS)[number]>
 
-const KINDS = UNIT_KINDS.map((kind) => kind.code)
+export const KINDS = closedList(UNIT_KINDS.map(({ code, vi }) => ({ code, word: vi })))
 const CODE = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$/
 
 type Links = UnitRows['parents']

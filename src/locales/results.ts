@@ -24,14 +24,26 @@ export const KIND_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
   UNIT_KINDS.map(({ code, vi }) => [code, vi]),
 )
 
-export const METHOD_LABELS: Readonly<Record<string, string>> = {
-  'self-selected': 'Khảo sát mở qua mã QR: người trả lời tự nguyện, không chọn mẫu',
-  'one-time-code': 'Khảo sát theo mã dùng một lần: mỗi lượt giao dịch một mã',
+/** Kinds of evidence in a cell or a list; what each is worth follows in METHOD_LABELS. */
+export const EVIDENCE_NAMES = {
+  'self-selected': 'Khảo sát mở qua mã QR',
+  'one-time-code': 'Khảo sát theo mã dùng một lần',
   sampled: 'Điều tra chọn mẫu',
-  dossiers: 'Tính từ dữ liệu hồ sơ, không phải ý kiến khảo sát',
-  assessed: 'Chấm điểm theo tiêu chí: tự đánh giá và thẩm định',
+  dossiers: 'Tính từ dữ liệu hồ sơ',
+  assessed: 'Chấm điểm theo tiêu chí',
   published: 'Kết quả do cơ quan khác công bố',
+} as const
+
+export const METHOD_LABELS: Readonly<Record<string, string>> = {
+  ...EVIDENCE_NAMES,
+  'self-selected': `${EVIDENCE_NAMES['self-selected']}: người trả lời tự nguyện, không chọn mẫu`,
+  'one-time-code': `${EVIDENCE_NAMES['one-time-code']}: mỗi lượt giao dịch một mã`,
+  dossiers: `${EVIDENCE_NAMES.dossiers}, không phải ý kiến khảo sát`,
+  assessed: `${EVIDENCE_NAMES.assessed}: tự đánh giá và thẩm định`,
 }
+
+/** What a target without a question of its own is measured by. */
+export const HEADLINE_NAME = 'Tỷ lệ hài lòng chung'
 
 export const ATTRIBUTION_NAMES = {
   receiving: 'Tính theo nơi tiếp nhận hồ sơ',
@@ -61,15 +73,20 @@ export const CANDIDATE_NAMES: Readonly<Record<string, string>> = {
   meanOfRange: 'Điểm trung bình quy về thang 0–100%',
 }
 
-/** How a target's operator reads in a document. */
+/** How an operator reads in a document, before, around or behind the level it compares with. */
+const COMPARED: Readonly<Record<string, (level: string) => string>> = {
+  '>': (level) => `trên ${level}`,
+  '>=': (level) => `từ ${level} trở lên`,
+  '=': (level) => `đúng ${level}`,
+  '<': (level) => `dưới ${level}`,
+  '<=': (level) => `không quá ${level}`,
+}
+
 export function goalInWords(operator: string, goal: string): string {
   const number = `${goal.replace('.', ',')}%`
-  const words: Record<string, string> = {
-    '>': `trên ${number}`,
-    '>=': `từ ${number} trở lên`,
-    '=': `đúng ${number}`,
-    '<': `dưới ${number}`,
-    '<=': `không quá ${number}`,
-  }
-  return words[operator] ?? number
+  return COMPARED[operator]?.(number) ?? number
 }
+
+/** An operator by itself, such as "Từ mức này trở lên". */
+export const operatorName = (operator: string): string =>
+  (COMPARED[operator]?.('mức này') ?? operator).replace(/^./, (first) => first.toUpperCase())

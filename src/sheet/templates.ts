@@ -8,6 +8,8 @@ export type TemplateColumn = {
   readonly example: string
   readonly required: boolean
   readonly kind?: ColumnKind
+  /** What there is to choose from; other values may be typed all the same. */
+  readonly choices?: ReadonlyArray<string>
 }
 
 export type Template = { readonly title: string; readonly columns: ReadonlyArray<TemplateColumn> }
@@ -24,9 +26,10 @@ export function templateXlsx({ title, columns }: Template): Promise<Uint8Array<A
   return writeSheet([
     {
       name: 'Dữ liệu',
-      columns: columns.map(({ header, example, kind = 'text' }) => ({
+      columns: columns.map(({ header, example, kind = 'text', choices = [] }) => ({
         header,
         kind,
+        choices,
         width: Math.min(40, Math.max(12, header.length + 2, example.length + 2)),
       })),
       rows: [example, ...Array.from({ length: READY_LINES }, () => blank)],

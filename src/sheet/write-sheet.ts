@@ -1,3 +1,5 @@
+import { offering, withChoiceSheet } from './choice-lists.ts'
+
 /** How the cells of a column are written; 'text' also keeps Excel from turning typed codes and periods into dates. */
 export type ColumnKind = 'text' | 'number' | 'day' | 'percent'
 
@@ -6,6 +8,8 @@ export type WrittenColumn = {
   readonly kind?: ColumnKind
   /** In characters. */
   readonly width?: number
+  /** Offered in a list at every cell; anything else may be typed all the same. */
+  readonly choices?: ReadonlyArray<string>
 }
 
 /** Day cells are YYYY-MM-DD texts, percent cells are numbers in percent (84.5 is shown as 84,5%); null is empty. */
@@ -24,7 +28,7 @@ export async function writeSheet(sheets: ReadonlyArray<WrittenSheet>): Promise<U
   // The universal build writes without a worker or a file: the same on Node and on Workers.
   const { default: write } = await import('write-excel-file/universal')
   const blob = await write(
-    sheets.map(({ name, columns, rows }) => ({
+    withChoiceSheet(sheets).map(({ name, columns, rows }) => ({
       sheet: name,
       stickyRowsCount: 1,
       columns: columns.map(({ header, width }) => ({ width: width ?? Math.max(12, header.length + 2) })),
@@ -38,6 +42,7 @@ export async function writeSheet(sheets: ReadonlyArray<WrittenSheet>): Promise<U
         ...rows.map((row) => columns.map(({ kind = 'text' }, at) => cellOf(row[at] ?? null, kind))),
       ],
     })),
+    { features: [offering(sheets)] },
   ).toBlob()
   return new Uint8Array(await blob.arrayBuffer())
 }

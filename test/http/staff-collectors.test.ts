@@ -97,8 +97,8 @@ describe('the counters of a unit', () => {
     expect(answer.status).toBe(422)
     expect(await errors(answer)).toEqual([
       'Dài 121 ký tự, tối đa 120. Xin viết gọn lại',
-      'Không dùng được "one-tpa". Có phải "one-tap"?',
-      'Lĩnh vực "land" có hai lần',
+      'Không dùng được "one-tpa". Có phải "Phiếu khảo sát một chạm"?',
+      'Lĩnh vực "Đất đai" có hai lần',
       'Không được là ngày đã qua. Ghi hôm nay hoặc một ngày sau',
       'Không được là ngày đã qua. Ghi hôm nay hoặc một ngày sau',
     ])

@@ -97,7 +97,7 @@ describe('targets', () => {
 
   it('that cannot be read are refused, each with its reason', async () => {
     const file = [
-      'T 1;;TX1;departmnet;lnad;headlin;~;1.000;2026-13-01;;samplet;;;có',
+      'T 1;;TX1;departmnet;lnad;headlin;~;1.000;2026-13-01;;samplet;;;mẫu',
       'T2;Tên;T;;;overall;>=;101;2026-02-01;2026-01-01;;Văn bản;;0',
       'T3;Tên;T;;;overall;=;100;;;sampled;Văn bản;;0',
       'T3;Tên;T;;;overall;=;99;;;sampled;Văn bản;;0',
@@ -115,7 +115,7 @@ describe('targets', () => {
       'Dòng 2, cột "Từ ngày" (from): "2026-13-01" không có trong lịch. Ghi ngày/tháng/năm, ví dụ 05/12/2026',
       'Dòng 2, cột "Căn cứ được chấp nhận" (evidence): không dùng được "samplet". Có phải "sampled"?',
       'Dòng 2, cột "Văn bản giao chỉ tiêu" (document): còn trống, ô này phải ghi',
-      'Dòng 2, cột "Chỉ tiêu mẫu" (sample): không dùng được "có". Ghi một trong: 0, 1',
+      'Dòng 2, cột "Chỉ tiêu mẫu" (sample): không dùng được "mẫu". Ghi một trong: 1, 0',
       'Dòng 3, cột "Mức (%)" (goal): "101" không phải là tỷ lệ phần trăm. Ghi số từ 0 đến 100, ví dụ 85 hoặc 84,5',
       'Dòng 3, cột "Đến ngày" (to): ngày kết thúc 01/01/2026 trước ngày bắt đầu 01/02/2026',
       `Dòng 3, cột "Căn cứ được chấp nhận" (evidence): còn trống. Ghi một trong: ${evidence}`,

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
+import { closedColumns } from '../../src/import/closed-columns.ts'
 import { exportCsv } from '../../src/import/export.ts'
 import { IMPORTS } from '../../src/import/kinds.ts'
 import { printFault } from '../../src/import/report.ts'
+import { surroundings } from '../../src/import/surroundings.ts'
 import { readTable } from '../../src/import/table.ts'
-import { importing, UNITS } from '../support/importing.ts'
+import { importing, TODAY, UNITS } from '../support/importing.ts'
 
 const COLUMNS = ['code', 'name', 'from'] as const
 const TITLES = { code: 'Mã đơn vị', name: 'Tên đơn vị', from: 'Từ ngày' }
@@ -33,9 +35,11 @@ it('a bad header is spoken of in the words it is written in', () => {
 
 it('what is exported has Vietnamese headers and days, and imports again without a change', async () => {
   const { store, run, end } = await importing(UNITS)
-  const file = exportCsv('units', await IMPORTS.units.rows(store.db, null))
+  const closed = closedColumns(await surroundings(store.db, TODAY))
+  const file = exportCsv('units', await IMPORTS.units.rows(store.db, null), closed)
   expect(file).toContain('Mã đơn vị,Tên đơn vị,Loại')
   expect(file).toContain('01/07/2025')
+  expect(file).toContain('SNV,Sở Nội vụ,"Sở, ban, ngành",Sở,T')
   expect(await run('units', file)).toMatchObject({ added: 0, changed: 0, unchanged: 5, faults: [] })
   await end()
 })

@@ -44,7 +44,7 @@ it('bad rows are told by line, column and letter with the reason, and nothing is
   const before = await everything(at.store)
   const report = await units('units-bad-rows.xlsx')
   expect(report.faults.map(printFault)).toEqual([
-    'Dòng 3, cột "Loại" (kind, ô C3): không dùng được "sở". Ghi một trong: province, department, commune, ward, special_zone, centre, branch, public_service, district',
+    'Dòng 3, cột "Loại" (kind, ô C3): không dùng được "sở". Có phải "department"?',
     'Dòng 5, cột "Đơn vị cấp trên" (parent, ô E5): không có đơn vị mã "TT". Có phải "T"?',
   ])
   expect(await everything(at.store)).toBe(before)

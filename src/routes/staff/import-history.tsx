@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { cellsInWords, closedColumns } from '../../import/closed-columns.ts'
 import { titlesOf } from '../../import/column-titles.ts'
 import { commit, fingerprint } from '../../import/commit.ts'
 import { IMPORT_KINDS } from '../../import/kind.ts'
@@ -109,7 +110,13 @@ export function importHistoryRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const { batch, rows } = found
     const kind = kindOf(batch)
     const undo = undoing ?? (await undoOf(c, found))
-    const changes = kind === null ? [] : IMPORTS[kind].recorded(rows)
+    const changes =
+      kind === null
+        ? []
+        : cellsInWords(
+            IMPORTS[kind].recorded(rows),
+            closedColumns(await surroundings(store.db, c.get('today')))[kind],
+          )
     const units = [...new Set(rows.map(({ unit }) => unit))].slice(0, 20)
     return staffPage(
       c,

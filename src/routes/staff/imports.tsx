@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { PUBLISHERS } from '../../figures/who-declares.ts'
+import { cellsInWords, closedColumns } from '../../import/closed-columns.ts'
 import { COLUMN_TITLES } from '../../import/column-titles.ts'
 import { commit, fingerprint } from '../../import/commit.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../import/kind.ts'
 import { IMPORTS } from '../../import/kinds.ts'
 import { surroundings } from '../../import/surroundings.ts'
 import { readTableFile } from '../../import/table.ts'
-import { TEMPLATES } from '../../import/templates.ts'
+import { TEMPLATES, templateInWords } from '../../import/templates.ts'
 import { importReach, mayImport } from '../../import/who-may.ts'
 import type { Proposal } from '../../import/work.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
@@ -123,7 +124,8 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const table = await readTableFile(file, fileName, columns, COLUMN_TITLES[kind])
     const staff = c.get('staff')
     const around = { ...(await surroundings(store.db, c.get('today'))), publishes: staff.may(PUBLISHERS, '') }
-    return propose(store.db, table, around, importReach(staff, kind))
+    const proposal = await propose(store.db, table, around, importReach(staff, kind))
+    return { ...proposal, changes: cellsInWords(proposal.changes, closedColumns(around)[kind]) }
   }
 
   async function ownDraft(c: Context<StaffEnv>, kind: ImportKind) {
@@ -139,12 +141,13 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
     })
   }
 
-  function uploadPage(
+  async function uploadPage(
     c: Context<StaffEnv>,
     kind: ImportKind,
     { status = 200, faults = [], outlook }: { status?: Status; faults?: FieldFault[]; outlook?: Outlook },
   ) {
-    const { title, columns } = TEMPLATES[kind]
+    const closed = closedColumns(await surroundings(store.db, c.get('today')))
+    const { title, columns } = templateInWords(kind, closed)
     return staffPage(
       c,
       config,
