@@ -45,6 +45,8 @@ const environment = z.object({
   LOG: z.enum(['errors', 'json']).default('errors'),
   LEDGER_MONTHS: ledgerMonths.default(0),
   FILES: z.string().default(''),
+  EVIDENCE_MB: z.coerce.number().int().min(10).default(500),
+  EVIDENCE_FILES: z.coerce.number().int().min(1).default(300),
   SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
   SECRETS_KEY: z.string().min(32).default(''),
   SMTP_URL: smtp.optional(),
@@ -70,6 +72,8 @@ const ADVICE: Record<string, string> = {
   HOTLINE: 'số điện thoại đường dây nóng, tối đa 40 ký tự',
   METRICS: '0 (tắt) hoặc 1 (mở /metrics cho Prometheus)',
   FILES: 'thư mục giữ tệp tài liệu kiểm chứng, hoặc database',
+  EVIDENCE_MB: 'số MB tệp tài liệu kiểm chứng của một đơn vị trong một đợt, từ 10, ví dụ 500',
+  EVIDENCE_FILES: 'số tệp tài liệu kiểm chứng của một đơn vị trong một đợt, từ 1, ví dụ 300',
   LEDGER_MONTHS: `0 (giữ phiếu mãi) hoặc số tháng giữ phiếu, từ ${LEAST_LEDGER_MONTHS}`,
   SECOND_FACTOR: 'required (quản trị, ban chỉ đạo, hội đồng phải có mã xác thực) hoặc optional',
   SECRETS_KEY: 'chuỗi ngẫu nhiên từ 32 ký tự, ví dụ kết quả của openssl rand -base64 32',
@@ -121,6 +125,9 @@ export type Config = {
   readonly ledgerMonths: number
   /** A folder for files of evidence, 'database', or '' for a folder beside the SQLite file. */
   readonly files: string
+  /** Megabytes of files, and how many of them, one unit may bring into one round. */
+  readonly evidenceMb: number
+  readonly evidenceFiles: number
   readonly demo: boolean
 }
 
@@ -170,6 +177,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
       : null,
     ledgerMonths: value.LEDGER_MONTHS,
     files: value.FILES,
+    evidenceMb: value.EVIDENCE_MB,
+    evidenceFiles: value.EVIDENCE_FILES,
     demo,
   }
 }

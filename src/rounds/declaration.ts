@@ -5,6 +5,7 @@ import { leaves } from '../../scoring/round/leaves.ts'
 import { type Progress, progress, tasks } from '../../scoring/round/progress.ts'
 import { MISTAKES, type Score } from '../../scoring/score.ts'
 import { vietnamTime } from '../../surveys/vietnam-time.ts'
+import { withdrawalsOf } from '../store/evidence-withdrawal.ts'
 import { evidenceOfUnit } from '../store/round.ts'
 import type { EvidenceRow } from '../store/round-tables.ts'
 import { type Declaring, declaring, type Filing } from './filing.ts'
@@ -15,6 +16,7 @@ import {
   type RoundEntry,
   type RoundMember,
 } from './round-data.ts'
+import { type WithdrawnEvidence, wasFiled, withdrawnOf } from './withdrawn.ts'
 
 type RoundStanding = Readonly<Partial<Record<RoundEntry['stage'], RoundEntry>>>
 
@@ -30,6 +32,8 @@ export type DeclaredLeaf = {
   /** What it gives, with its working; null only where the unit is not on the board. */
   readonly score: Score | null
   readonly evidence: ReadonlyArray<EvidenceRow>
+  /** What was taken back; of a draft only its own people know. */
+  readonly withdrawn: ReadonlyArray<WithdrawnEvidence>
   /** The appraiser's question the unit may still answer; null where there is none. */
   readonly question: RoundEntry | null
 }
@@ -61,9 +65,10 @@ export async function loadDeclaration(
   unit: string,
   own: boolean,
 ): Promise<Declaration | null> {
-  const [board, evidence] = await Promise.all([
+  const [board, evidence, withdrawals] = await Promise.all([
     loadRoundBoard(deps, round, 'explanation', { only: unit, ...(own ? { drafts: new Set([unit]) } : {}) }),
     evidenceOfUnit(deps.store.db, round, unit),
+    withdrawalsOf(deps.store.db, round),
   ])
   const member = board?.units[0]
   if (!board || !member) return null
@@ -78,6 +83,7 @@ export async function loadDeclaration(
   const asked = new Set(tasks(board.framework, board.round.late_criterion).map(({ code }) => code))
   const open = questionsOpen(board, unit, today)
   const kept = evidence.filter(({ withdrawn_at }) => shown && withdrawn_at === '')
+  const gone = withdrawnOf(evidence, withdrawals).filter((row) => own || wasFiled(row, board.steps))
   const all = leaves(board.framework).map(({ leaf, above }): DeclaredLeaf => {
     const standing = seenBy(own, board.stage, standings?.get(leaf.code) ?? {})
     return {
@@ -88,6 +94,7 @@ export async function loadDeclaration(
       value: valueUpTo(standing as Standing, 'explanation'),
       score: scores.get(leaf.code) ?? null,
       evidence: kept.filter(({ criterion }) => criterion === leaf.code),
+      withdrawn: gone.filter(({ criterion }) => criterion === leaf.code),
       question: asked.has(leaf.code) ? open(standing) : null,
     }
   })

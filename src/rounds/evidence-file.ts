@@ -85,4 +85,6 @@ export function attachment(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
 
-const megabytes = (bytes: number) => (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toString().replace('.', ',')
+/** Rounded up to a tenth: nothing is said to fit that does not. */
+export const megabytes = (bytes: number) =>
+  (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toString().replace('.', ',')

@@ -28,7 +28,7 @@ export async function readFile(form: StaffForm, name = 'file'): Promise<ReadEvid
 }
 
 /** A piece of evidence as a change of the trail. */
-export function changeOf(action: 'attach' | 'withdraw', row: EvidenceRow, actor: string) {
+export function changeOf(action: 'attach' | 'withdraw', row: EvidenceRow, actor: string, reason = '') {
   const said = { criterion: row.criterion, what: evidenceInWords(row), sha256: row.sha256 }
   return {
     actor,
@@ -38,6 +38,6 @@ export function changeOf(action: 'attach' | 'withdraw', row: EvidenceRow, actor:
     unit: row.unit,
     before: action === 'attach' ? null : said,
     after: action === 'attach' ? said : null,
-    reason: '',
+    reason,
   }
 }

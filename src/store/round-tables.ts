@@ -76,7 +76,7 @@ export type EvidenceRow = {
   withdrawn_at: string
 }
 
-/** Table name → row of what belongs to rounds, as 0009_rounds.sql makes them. */
+/** Table name → row of what belongs to rounds, as 0009_rounds.sql and 0012_evidence_room.sql make them. */
 export type RoundTables = {
   round: RoundRow
   round_unit: RoundUnitRow
@@ -84,4 +84,14 @@ export type RoundTables = {
   entry: EntryRow
   evidence: EvidenceRow
   file_piece: { sha256: string; piece: number; body: string }
+  evidence_withdrawal: { evidence: string; actor: string; at: string; reason: string }
+  evidence_room: { round: string; unit: string; version: number; sha256: string; bytes: number }
+  import_undo: {
+    round: string
+    batch_at: string
+    batch_actor: string
+    at: string
+    actor: string
+    reason: string
+  }
 }

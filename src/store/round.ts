@@ -121,7 +121,3 @@ export async function evidenceFiles(db: Database): Promise<{ sha256: string; fil
 export function insertEvidence(db: Database, row: EvidenceRow): Compilable {
   return db.insertInto('evidence').values(row)
 }
-
-export function withdrawEvidence(db: Database, id: string, at: string): Compilable {
-  return db.updateTable('evidence').set({ withdrawn_at: at }).where('id', '=', id)
-}

@@ -61,17 +61,6 @@ describe('a file of evidence', () => {
   it('larger than any form may be is refused before it is read', async () => {
     expect((await attach('x'.repeat(26 * 1024 * 1024), 'a.pdf')).status).toBe(413)
   })
-
-  it('is taken back and stays in the trail, not on the page', async () => {
-    await attach(PDF, 'a.pdf')
-    const { id, sha256 } = await only()
-    expect((await officer.post(`${BASE}/evidence/${id}/withdraw`)).status).toBe(303)
-    expect((await officer.page(CRITERION)).words).toContain('Chưa có tài liệu nào')
-    expect((await officer.post(`${BASE}/evidence/${id}/withdraw`)).status).toBe(404)
-    const trail = await site.store.db.selectFrom('audit').select(['action', 'before_value']).execute()
-    expect(trail.map(({ action }) => action)).toEqual(['attach', 'withdraw'])
-    expect(trail[1]?.before_value).toContain(sha256)
-  })
 })
 
 describe('evidence in words', () => {

@@ -6,10 +6,12 @@ import { FILTERS, type Filter, filterOf, passes } from '../../rounds/appraisal-f
 import { type TypedRow, typedRows } from '../../rounds/appraisal-form.ts'
 import { keepDecisions } from '../../rounds/appraisal-keep.ts'
 import type { RoundMember } from '../../rounds/round-data.ts'
+import { mayStillSee, wasFiled, withdrawnOf } from '../../rounds/withdrawn.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import type { StaffDeps, StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
 import type { Role } from '../../staff/roles.ts'
+import { withdrawalsOf } from '../../store/evidence-withdrawal.ts'
 import { staffNames } from '../../store/round-people.ts'
 import type { EvidenceRow } from '../../store/round-tables.ts'
 import type { AppraisalRowProps } from '../../views/staff/appraisal-row.tsx'
@@ -75,9 +77,15 @@ export async function decidedRows(
   const actors = [...cells.values()].flatMap(({ standing }) =>
     Object.values(standing).map(({ actor }) => actor),
   )
-  const names = await staffNames(deps.store.db, actors)
-  const kept = evidence.filter(({ withdrawn_at }) => withdrawn_at === '')
-  const of: RowsOf = { appraisal, compared, evidence: kept, names, stage, ...state }
+  const { board } = appraisal
+  const gone = withdrawnOf(evidence, await withdrawalsOf(deps.store.db, board.round.id))
+  const names = await staffNames(deps.store.db, [...gone.map(({ by }) => by), ...actors])
+  const of: RowsOf = {
+    ...{ appraisal, compared, names, stage, ...state },
+    evidence: evidence.filter(({ withdrawn_at }) => withdrawn_at === ''),
+    withdrawn: gone.filter((row) => wasFiled(row, board.steps)),
+    stillSees: (row) => mayStillSee(c.get('staff'), board, row),
+  }
   const touched = (key: string) => {
     const row = state.typed.get(key)
     return row !== undefined && (row.decision !== '' || row.reason !== '')

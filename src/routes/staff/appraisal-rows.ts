@@ -11,6 +11,7 @@ import { decisionOf } from '../../rounds/appraisal-state.ts'
 import { courseOf, decisionWords, declaredWords, STATE_WORDS } from '../../rounds/appraisal-words.ts'
 import { optionsOf } from '../../rounds/criterion-words.ts'
 import { evidenceInWords } from '../../rounds/evidence-words.ts'
+import { type WithdrawnEvidence, withdrawalInWords, withdrawnInWords } from '../../rounds/withdrawn.ts'
 import type { FieldFault } from '../../staff/form.ts'
 import type { EvidenceRow } from '../../store/round-tables.ts'
 import type { AppraisalRowProps, DecisionForm } from '../../views/staff/appraisal-row.tsx'
@@ -20,6 +21,10 @@ export type RowsOf = {
   readonly appraisal: Appraisal
   readonly compared: (cell: Cell) => Compared
   readonly evidence: ReadonlyArray<EvidenceRow>
+  /** What was taken back after the unit had filed. */
+  readonly withdrawn: ReadonlyArray<WithdrawnEvidence>
+  /** Whether whoever looks may still open it. */
+  readonly stillSees: (row: WithdrawnEvidence) => boolean
   readonly names: (actor: string) => string
   /** The stage somebody may write at this cell; null for only looking. */
   readonly stage: (cell: Cell) => 'appraisal' | 'final' | 'council' | null
@@ -43,7 +48,8 @@ export function rowOf(of: RowsOf, cell: Cell, { id, name, href, rule }: Place): 
   const late = leaf.code === board.round.late_criterion ? (board.daysLate.get(member.unit) ?? 0) : null
   const compare = compared(cell)
   const base = `/staff/rounds/${board.round.id}/units/${member.unit}`
-  const own = of.evidence.filter(({ unit, criterion }) => unit === member.unit && criterion === leaf.code)
+  const here = ({ unit, criterion }: EvidenceRow) => unit === member.unit && criterion === leaf.code
+  const fileOf = ({ id }: EvidenceRow) => `${base}/evidence/${id}`
   return {
     id,
     name,
@@ -61,15 +67,16 @@ export function rowOf(of: RowsOf, cell: Cell, { id, name, href, rule }: Place): 
     evidence:
       board.filing(member.unit).filedOn === null
         ? []
-        : own.map((row) => ({
-            words: evidenceInWords(row),
-            href:
-              row.kind === 'file'
-                ? `${base}/evidence/${row.id}`
-                : /^https?:\/\//.test(row.address)
-                  ? row.address
-                  : '',
-          })),
+        : [
+            ...of.evidence.filter(here).map((row) => ({
+              words: evidenceInWords(row),
+              href: row.kind === 'file' ? fileOf(row) : /^https?:\/\//.test(row.address) ? row.address : '',
+            })),
+            ...of.withdrawn.filter(here).map((row) => ({
+              words: `Đã rút: ${of.stillSees(row) ? evidenceInWords(row) : withdrawnInWords(row)} (${withdrawalInWords(row, names(row.by))})`,
+              href: of.stillSees(row) && row.kind === 'file' ? fileOf(row) : '',
+            })),
+          ],
     form: formOf(of, cell, id),
     unsaved: unsavedWords(of, cell, id),
   }

@@ -14,8 +14,10 @@ import type { Declaration, DeclaredLeaf } from '../../rounds/declaration.ts'
 import { stageOpen, versionSeen } from '../../rounds/declare.ts'
 import { closedWords, lateWords } from '../../rounds/declare-words.ts'
 import { ACCEPTED } from '../../rounds/evidence-file.ts'
+import { roomInWords } from '../../rounds/evidence-room.ts'
 import { evidenceInWords } from '../../rounds/evidence-words.ts'
 import { fieldOf } from '../../rounds/fields.ts'
+import { mayStillSee, withdrawalInWords, withdrawnInWords } from '../../rounds/withdrawn.ts'
 import type { FieldFault } from '../../staff/form.ts'
 import type { StaffDeps, StaffEnv } from '../../staff/guard.tsx'
 import { staffPage } from '../../staff/page.tsx'
@@ -59,6 +61,7 @@ export async function criterionPage(
   const names = await staffNames(deps.store.db, [
     ...history.map(({ actor }) => actor),
     ...one.evidence.map(({ actor }) => actor),
+    ...one.withdrawn.map(({ by }) => by),
   ])
   const theirs = stage === null ? undefined : standing[stage]
   const { before, after } = neighbours(declaration, one)
@@ -103,6 +106,17 @@ export async function criterionPage(
                 : '',
           by: `${names(row.actor)}, ${vietnameseMoment(row.at)}`,
         })),
+        withdrawn: one.withdrawn.map((row) => {
+          const still = mayStillSee(c.get('staff'), board, row)
+          return {
+            words: still ? evidenceInWords(row) : withdrawnInWords(row),
+            href: still && row.kind === 'file' ? `${base}/evidence/${row.id}` : '',
+            by: withdrawalInWords(row, names(row.by)),
+            sha256: row.sha256,
+          }
+        }),
+        room: stage === null ? '' : await roomInWords(deps, { round: board.round.id, unit: member.unit }),
+        explained: declaration.filing.filedOn !== null,
         asked: leaf.evidence ?? '',
         action: stage === null ? null : `${base}/criteria/${leaf.code}/evidence`,
         withdraw: `${base}/evidence`,

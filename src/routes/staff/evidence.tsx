@@ -1,17 +1,26 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Compilable } from 'kysely'
 import { isDay } from '../../day.ts'
 import { filesOf } from '../../files.ts'
 import type { Declaration } from '../../rounds/declaration.ts'
 import { stageOpen, whileDeclaring } from '../../rounds/declare.ts'
 import { attachment } from '../../rounds/evidence-file.ts'
+import { keepFiles } from '../../rounds/evidence-room.ts'
 import { BLANK, changeOf, type ReadEvidence, readFile } from '../../rounds/evidence-row.ts'
+import {
+  mayStillSee,
+  type WithdrawnEvidence,
+  withdrawalInWords,
+  withdrawnInWords,
+} from '../../rounds/withdrawn.ts'
 import type { Change } from '../../staff/audit-entry.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
 import { audited } from '../../store/audit.ts'
-import { findEvidence, insertEvidence, withdrawEvidence } from '../../store/round.ts'
+import { withdrawEvidence } from '../../store/evidence-withdrawal.ts'
+import { findEvidence, insertEvidence } from '../../store/round.ts'
+import { staffNames } from '../../store/round-people.ts'
 import type { EvidenceRow } from '../../store/round-tables.ts'
 import { unlessTaken } from '../../store/unless-taken.ts'
 import { criterionPage } from './criterion-page.tsx'
@@ -42,20 +51,31 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
     if ('faults' in read)
       return criterionPage(c, deps, found, { evidence: typed, evidenceFaults: read.faults }, 422)
     const { content, ...described } = read
+    const place = { round: declaration.board.round.id, unit: declaration.member.unit }
+    // Kept before it is named: a row never points to a file that is not there.
+    const room = await keepFiles(deps, files, place, content === null ? [] : [content])
+    if ('fault' in room)
+      return criterionPage(
+        c,
+        deps,
+        found,
+        { evidence: typed, evidenceFaults: [{ field: 'file', words: room.fault }] },
+        422,
+      )
+    const [sha256 = ''] = room.kept
     const row: EvidenceRow = {
       ...BLANK,
       id: crypto.randomUUID(),
-      round: declaration.board.round.id,
-      unit: declaration.member.unit,
+      ...place,
       criterion: one.leaf.code,
       ...described,
-      // Kept before it is named: a row never points to a file that is not there.
-      ...(content === null ? {} : { sha256: await files.put(content), bytes: content.length }),
+      sha256,
+      bytes: content?.length ?? 0,
       actor: c.get('staff').id,
       at: clock().toISOString(),
     }
     const change = changeOf('attach', row, row.actor)
-    if (!(await keep(declaration, change, insertEvidence(store.db, row))))
+    if (!(await keep(declaration, change, [insertEvidence(store.db, row)])))
       return criterionPage(c, deps, await again(deps, found), { evidence: typed, evidenceFaults: MOVED }, 409)
     return c.redirect(
       `/staff/rounds/${row.round}/units/${row.unit}/criteria/${row.criterion}?done=evidence`,
@@ -67,11 +87,11 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const row = await own(c.req.param('round'), c.req.param('unit'), c.req.param('id'))
     const declaration = await declarationOr404(c, deps)
     if (declaration instanceof Response) return declaration
-    const mine = c.get('staff').may(['unit', 'approver'], declaration.member.unit)
-    const bytes =
-      row?.kind === 'file' && (mine || declaration.filing.filedOn !== null)
-        ? await files.get(row.sha256)
-        : null
+    const one = declaration.leaves.find(({ leaf }) => leaf.code === row?.criterion)
+    const gone = one?.withdrawn.find(({ id }) => id === row?.id)
+    if (gone && !mayStillSee(c.get('staff'), declaration.board, gone)) return wasWithdrawn(c, gone)
+    const shown = gone ?? one?.evidence.find(({ id }) => id === row?.id)
+    const bytes = shown?.kind === 'file' ? await files.get(shown.sha256) : null
     if (!row || bytes === null)
       return staffMessage(c, deps.config, {
         status: 404,
@@ -101,9 +121,13 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
         words: 'Tài liệu không thuộc bản kê khai này, hoặc đã được rút.',
       })
     if (stageOpen(declaration, one) === null) return criterionPage(c, deps, { declaration, one }, {}, 409)
-    const change = changeOf('withdraw', row, c.get('staff').id)
     const found = { declaration, one }
-    if (!(await keep(declaration, change, withdrawEvidence(store.db, row.id, clock().toISOString()))))
+    const reason = (await readForm(c)).text('why', 1000)
+    if (reason === '' && declaration.filing.filedOn !== null)
+      return criterionPage(c, deps, found, { evidenceFaults: [unexplained(row)] }, 422)
+    const actor = c.get('staff').id
+    const gone = withdrawEvidence(store.db, { evidence: row.id, actor, at: clock().toISOString(), reason })
+    if (!(await keep(declaration, changeOf('withdraw', row, actor, reason), gone)))
       return criterionPage(c, deps, await again(deps, found), { evidenceFaults: MOVED }, 409)
     return c.redirect(
       `/staff/rounds/${row.round}/units/${row.unit}/criteria/${row.criterion}?done=withdraw`,
@@ -112,11 +136,20 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
   })
 
   /** One change with its trail; false where the declaration or the round moved on meanwhile. */
-  async function keep(declaration: Declaration, change: Change, statement: Compilable): Promise<boolean> {
+  async function keep(declaration: Declaration, change: Change, statements: Compilable[]): Promise<boolean> {
     return unlessTaken(
       store,
-      audited(store, clock(), [change], [...whileDeclaring(store.db, declaration), statement]),
+      audited(store, clock(), [change], [...whileDeclaring(store.db, declaration), ...statements]),
     )
+  }
+
+  async function wasWithdrawn(c: Context<StaffEnv>, gone: WithdrawnEvidence): Promise<Response> {
+    const names = await staffNames(store.db, [gone.by])
+    return staffMessage(c, deps.config, {
+      status: 410,
+      title: 'Tài liệu này đã được rút',
+      words: `${withdrawnInWords(gone)}: ${withdrawalInWords(gone, names(gone.by))}. Tệp không còn mở được từ bản kê khai. Tên tệp và mã băm SHA-256 vẫn ghi ở trang của tiêu chí và trong nhật ký thay đổi.`,
+    })
   }
 
   /** Evidence is reached under its own round and unit only. */
@@ -128,9 +161,15 @@ export function evidenceRoutes(deps: StaffDeps): Hono<StaffEnv> {
   return app
 }
 
-const MOVED: FieldFault[] = [
-  { field: '', words: 'Bản kê khai hoặc đợt vừa chuyển bước, nên chưa lưu gì. Xin xem lại rồi làm lần nữa.' },
-]
+/** Of a declaration that was sent in nothing goes without a word: somebody may have read it. */
+const unexplained = ({ id }: EvidenceRow): FieldFault => ({
+  field: `why-${id}`,
+  words: 'Bản kê khai đã gửi nên rút tài liệu phải ghi lý do.',
+})
+
+const MOVED_WORDS =
+  'Bản kê khai hoặc đợt vừa chuyển bước, hoặc người khác vừa rút tài liệu này, nên chưa lưu gì. Xin xem lại rồi làm lần nữa.'
+const MOVED: FieldFault[] = [{ field: '', words: MOVED_WORDS }]
 
 function readWritten(typed: {
   kind: string

@@ -6,6 +6,7 @@ import { answerGiven, explanationRow, keepExplanations, questioned } from '../..
 import type { Declaration } from '../../rounds/declaration.ts'
 import { dueWords } from '../../rounds/declare-words.ts'
 import { ACCEPTED } from '../../rounds/evidence-file.ts'
+import { keepFiles, roomInWords } from '../../rounds/evidence-room.ts'
 import { BLANK, readFile } from '../../rounds/evidence-row.ts'
 import { evidenceInWords } from '../../rounds/evidence-words.ts'
 import { saidDone } from '../../staff/done.ts'
@@ -85,28 +86,18 @@ export function explainRoutes(deps: StaffDeps): Hono<StaffEnv> {
     )
     const faults = read.flatMap(({ file }) => ('faults' in file ? file.faults : []))
     if (faults.length > 0) return { rows: [], faults }
-    const rows = await Promise.all(
-      read.flatMap(({ leaf, file }) => {
-        if ('faults' in file || file.content === null) return []
-        const { content, ...described } = file
-        return [
-          files.put(content).then(
-            (sha256): EvidenceRow => ({
-              ...BLANK,
-              ...described,
-              id: crypto.randomUUID(),
-              round: declaration.board.round.id,
-              unit: declaration.member.unit,
-              criterion: leaf.code,
-              sha256,
-              bytes: content.length,
-              actor,
-              at: now.toISOString(),
-            }),
-          ),
-        ]
-      }),
+    const taken = read.flatMap(({ leaf, file }) =>
+      'faults' in file || file.content === null ? [] : [{ leaf, ...file, content: file.content }],
     )
+    const place = { round: declaration.board.round.id, unit: declaration.member.unit }
+    const contents = taken.map(({ content }) => content)
+    const room = await keepFiles(deps, files, place, contents)
+    if ('fault' in room)
+      return { rows: [], faults: [{ field: `file.${taken[0]?.leaf.code}`, words: room.fault }] }
+    const rows = taken.map(({ leaf, content, ...described }, at): EvidenceRow => {
+      const kept = { sha256: room.kept[at] ?? '', bytes: content.length, actor, at: now.toISOString() }
+      return { ...BLANK, ...described, id: crypto.randomUUID(), ...place, criterion: leaf.code, ...kept }
+    })
     return { rows, faults: [] }
   }
 
@@ -147,6 +138,9 @@ export function explainRoutes(deps: StaffDeps): Hono<StaffEnv> {
               : 'Đã gửi giải trình, hoặc đã hết hạn giải trình, nên không sửa được.'
         }
         accept={ACCEPTED}
+        room={
+          own && open.length > 0 ? await roomInWords(deps, { round: board.round.id, unit: member.unit }) : ''
+        }
         steps={filing.steps}
         questions={shown.map((one) => {
           const { leaf, standing, value, score, evidence } = one

@@ -10,6 +10,16 @@ export type EvidenceLine = {
   readonly by: string
 }
 
+/** What was taken back: said, with who and why, and no longer handed out. */
+export type WithdrawnLine = {
+  readonly words: string
+  /** Where those who may still open it find it; '' for everybody else. */
+  readonly href: string
+  readonly by: string
+  /** '' for what is no file. */
+  readonly sha256: string
+}
+
 export type EvidenceTyped = {
   readonly kind: string
   readonly number: string
@@ -25,13 +35,19 @@ export type EvidenceProps = {
   /** Where evidence is added; null where it cannot be now. */
   readonly action: string | null
   readonly withdraw: string
+  /** Whether taking back has to be explained: the declaration was sent in. */
+  readonly explained: boolean
+  readonly withdrawn: ReadonlyArray<WithdrawnLine>
+  /** How much room for files is used; '' where none can be added. */
+  readonly room: string
   readonly accept: string
   readonly typed: EvidenceTyped
   readonly faults: ReadonlyArray<Fault>
 }
 
 /** What supports a criterion, and forms to add a file, a numbered document or words. */
-export function Evidence({ lines, asked, action, withdraw, accept, typed, faults }: EvidenceProps) {
+export function Evidence(props: EvidenceProps) {
+  const { lines, asked, action, accept, typed, faults } = props
   return (
     <section aria-labelledby="evidence-title">
       <h2 id="evidence-title">Tài liệu kiểm chứng</h2>
@@ -41,16 +57,11 @@ export function Evidence({ lines, asked, action, withdraw, accept, typed, faults
         {lines.map(({ id, words, href, by }) => (
           <li>
             {href === '' ? <span>{words}</span> : <a href={href}>{words}</a>} <span class="hint">{by}</span>
-            {action === null ? null : (
-              <form method="post" action={`${withdraw}/${id}/withdraw`}>
-                <button type="submit" class="quiet" aria-label={`Rút tài liệu: ${words}`}>
-                  Rút
-                </button>
-              </form>
-            )}
+            {action === null ? null : <Withdraw {...props} id={id} words={words} />}
           </li>
         ))}
       </ul>
+      <Withdrawn lines={props.withdrawn} />
       {action === null ? null : (
         <>
           <form method="post" action={action} enctype="multipart/form-data" class="card">
@@ -60,7 +71,7 @@ export function Evidence({ lines, asked, action, withdraw, accept, typed, faults
               name="file"
               type="file"
               label="Tệp"
-              hint={ACCEPTED_WORDS}
+              hint={`${ACCEPTED_WORDS}. ${props.room}`}
               accept={accept}
               faults={faults}
             />
@@ -95,5 +106,69 @@ export function Evidence({ lines, asked, action, withdraw, accept, typed, faults
         </>
       )}
     </section>
+  )
+}
+
+/** Of a draft a press is enough; of what was sent in somebody may have read, so a reason is asked for first. */
+function Withdraw({
+  id,
+  words,
+  withdraw,
+  explained,
+  faults,
+}: EvidenceProps & Pick<EvidenceLine, 'id' | 'words'>) {
+  const name = `why-${id}`
+  const fault = faults.find(({ field }) => field === name)
+  const button = (
+    <button type="submit" class="quiet" aria-label={`Rút tài liệu: ${words}`}>
+      Rút
+    </button>
+  )
+  const action = `${withdraw}/${id}/withdraw`
+  if (!explained)
+    return (
+      <form method="post" action={action}>
+        {button}
+      </form>
+    )
+  return (
+    <details open={fault !== undefined}>
+      <summary aria-label={`Rút tài liệu, phải ghi lý do: ${words}`}>Rút…</summary>
+      <form method="post" action={action}>
+        <div class={fault ? 'field wrong' : 'field'}>
+          <label for={name}>Lý do rút</label>
+          {fault ? (
+            <p class="wrong-words" id={`${name}-error`}>
+              {fault.words}
+            </p>
+          ) : null}
+          <input
+            id={name}
+            name="why"
+            maxlength={1000}
+            aria-invalid={fault ? 'true' : undefined}
+            aria-describedby={fault ? `${name}-error` : undefined}
+          />
+        </div>
+        {button}
+      </form>
+    </details>
+  )
+}
+
+function Withdrawn({ lines }: { lines: ReadonlyArray<WithdrawnLine> }) {
+  if (lines.length === 0) return null
+  return (
+    <>
+      <h3>Tài liệu đã rút</h3>
+      <ul class="evidence withdrawn">
+        {lines.map(({ words, href, by, sha256 }) => (
+          <li>
+            {href === '' ? <del>{words}</del> : <a href={href}>{words}</a>} <span class="hint">{by}</span>
+            {sha256 === '' ? null : <span class="hint hash">SHA-256: {sha256}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

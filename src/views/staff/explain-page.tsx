@@ -10,6 +10,8 @@ export type ExplainProps = {
   /** Why nothing can be explained now; '' where it can. */
   readonly closed: string
   readonly accept: string
+  /** How much room for files is used; '' where none can be added. */
+  readonly room: string
   readonly questions: ReadonlyArray<{
     readonly code: string
     readonly name: string
@@ -39,6 +41,7 @@ export function ExplainPage(props: ExplainProps) {
       {message === '' ? null : <Done>{message}</Done>}
       <Faults faults={faults} />
       {closed === '' ? <p class="notice">{due}</p> : <p class="notice">{closed}</p>}
+      {props.room === '' ? null : <p class="hint">{props.room}</p>}
       {questions.length === 0 ? <p>Không có nội dung nào cần giải trình.</p> : null}
       <form method="post" action={`${base}/explain`} enctype="multipart/form-data">
         <input type="hidden" name="steps" value={String(steps)} />
