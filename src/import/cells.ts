@@ -55,6 +55,9 @@ export function count<C extends string>(row: Row<C>, column: C): number | null {
   return row.refuse(column, `${quoted(value)} không phải là số. Ghi số nguyên, ví dụ 123`)
 }
 
+/** The questions of all surveys are more than anybody reads in a sentence. */
+const MOST_NAMED = 20
+
 /** The code of one of a closed list, which was written by its code or its word. */
 export function oneOf<C extends string, Code extends string>(
   row: Row<C>,
@@ -69,8 +72,10 @@ export function oneOf<C extends string, Code extends string>(
       column,
       `có nhiều mục tên ${quoted(written)}. Ghi mã: ${[found, ...others].join(' hoặc ')}`,
     )
+  const all = list.all(row.coded)
+  const named = all.length > MOST_NAMED ? [...all.slice(0, MOST_NAMED), '…'] : all
   // Words hold commas.
-  const choose = `. Ghi một trong: ${list.all(row.coded).join(row.coded ? ', ' : '; ')}`
+  const choose = `. Ghi một trong: ${named.join(row.coded ? ', ' : '; ')}`
   if (written === '') return row.refuse(column, `còn trống${choose}`)
   const meant = asking(list.meant(written, row.coded))
   return row.refuse(column, `không dùng được ${quoted(written)}${meant || choose}`)
