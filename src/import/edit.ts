@@ -2,11 +2,12 @@ import type { FieldFault } from '../staff/form.ts'
 import { newToken } from '../staff/secret-token.ts'
 import { historyOf } from '../store/import-batch.ts'
 import type { Store } from '../store/store.ts'
+import { closedColumns } from './closed-columns.ts'
 import { commit } from './commit.ts'
 import { formTable } from './form-table.ts'
 import type { ImportKind } from './kind.ts'
 import { IMPORTS } from './kinds.ts'
-import { surroundings } from './surroundings.ts'
+import { namedThings, surroundings } from './surroundings.ts'
 import type { Row } from './table.ts'
 
 /** One thing typed into a form, as the row of a file that says the same. */
@@ -71,13 +72,17 @@ export async function meanwhile(store: Store, kind: ImportKind, key: string, typ
   const { entity, row, columns } = IMPORTS[kind]
   const [latest] = await historyOf(store.db, entity, key)
   const stored = await row(store.db, key)
+  const lists = closedColumns(await namedThings(store.db))[kind]
+  const inWords = (column: string, cell: string) => lists[column]?.inWords(cell) ?? cell
   return {
     actor: latest?.actor ?? '',
     at: latest?.at ?? '',
     version: stored?.version ?? 0,
     differences: columns.flatMap((column) => {
       const [theirs, yours] = [stored?.cells[column] ?? '', typed[column] ?? '']
-      return theirs === yours ? [] : [{ column, theirs, yours }]
+      return theirs === yours
+        ? []
+        : [{ column, theirs: inWords(column, theirs), yours: inWords(column, yours) }]
     }),
   }
 }

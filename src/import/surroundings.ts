@@ -6,14 +6,14 @@ import { loadUnits } from '../store/unit.ts'
 import type { Surroundings } from './kind.ts'
 
 export async function surroundings(db: Database, today: string): Promise<Surroundings> {
-  const [units, fields, definitions] = await Promise.all([
-    loadUnits(db),
-    loadFields(db),
-    loadDefinitions(db, 'survey'),
-  ])
+  const [units, named] = await Promise.all([loadUnits(db), namedThings(db)])
+  return { today, units, ...named }
+}
+
+/** What closed columns are worded by. */
+export async function namedThings(db: Database): Promise<Pick<Surroundings, 'fields' | 'surveys'>> {
+  const [fields, definitions] = await Promise.all([loadFields(db), loadDefinitions(db, 'survey')])
   return {
-    today,
-    units,
     fields,
     surveys: definitions.map(({ body, code, version }) =>
       parseSurvey(JSON.parse(body), `${code}@${version}`),

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { IMPORT_KINDS, importFile } from '../../src/commands/import.ts'
+import { closedColumns } from '../../src/import/closed-columns.ts'
 import { printFault } from '../../src/import/report.ts'
 import { fold } from '../../src/import/suggest.ts'
-import { TEMPLATES } from '../../src/import/templates.ts'
+import { namedThings } from '../../src/import/surroundings.ts'
+import { TEMPLATES, templateInWords } from '../../src/import/templates.ts'
 import { templateCsv, templateXlsx } from '../../src/sheet/templates.ts'
 import { importing, TODAY } from '../support/importing.ts'
 
@@ -19,8 +21,9 @@ it('headers are what people call the columns, no two of a file alike', () => {
 
 it.each(['xlsx', 'csv'] as const)('the example line of each %s template imports', async (format) => {
   const { store, end } = await importing('')
+  const closed = closedColumns(await namedThings(store.db))
   for (const kind of IMPORT_KINDS) {
-    const template = TEMPLATES[kind]
+    const template = templateInWords(kind, closed)
     const file =
       format === 'xlsx' ? await templateXlsx(template) : new TextEncoder().encode(templateCsv(template))
     const report = await importFile(kind, file, `${kind}.${format}`, store, TODAY)

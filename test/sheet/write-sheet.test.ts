@@ -46,6 +46,26 @@ describe('a written sheet', () => {
     expect(xml).toContain('<col min="1" max="1" width="9"')
   })
 
+  it('offers the choices of a column from a sheet behind it, and takes other texts all the same', async () => {
+    const offering = [{ header: 'mã' }, { header: 'loại', choices: ['Xã', 'Sở, ban, ngành', '"Đặc" <khu>'] }]
+    const file = await writeSheet([{ name: 'Bảng', columns: offering, rows: [['1', 'gì đó']] }])
+    const xml = strFromU8(unzipSync(file)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    expect(xml).toContain(
+      '</sheetData><dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="B2:B20000"><formula1>\'Danh mục\'!$A$2:$A$4</formula1>',
+    )
+    const { lines, otherSheets } = await readSheet(file, 'bang.xlsx')
+    expect(lines[1]?.cells.map(({ text }) => text)).toEqual(['1', 'gì đó'])
+    expect(otherSheets).toEqual(['Danh mục'])
+    const list = await readSheet(file, 'bang.xlsx', { sheet: 'Danh mục' })
+    expect(list.lines.map(({ cells }) => cells[0]?.text)).toEqual([
+      'loại',
+      'Xã',
+      'Sở, ban, ngành',
+      '"Đặc" <khu>',
+    ])
+    expect((await written(['a'])).xml).not.toContain('dataValidation')
+  })
+
   it('refuses what is no number', async () => {
     await expect(written(['a', Number.NaN])).rejects.toThrow(RangeError)
   })

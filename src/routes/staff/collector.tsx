@@ -12,6 +12,7 @@ import {
 import { collectorsAt, namesOf, revisionInWords } from '../../counters/words.ts'
 import { type Edit, edit, meanwhile } from '../../import/edit.ts'
 import { IMPORTS } from '../../import/kinds.ts'
+import { recordedInWords } from '../../import/recorded.ts'
 import { vietnameseDate } from '../../locales/format.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
 import { saidDone } from '../../staff/done.ts'
@@ -152,7 +153,7 @@ export function collectorPageRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const last = collector.revisions.at(-1) ?? collector.current
     const since = last.since > today ? last.since : today
     const history = await historyOf(store.db, 'collector', collector.code)
-    const recorded = IMPORTS.collectors.recorded(history)
+    const recorded = await recordedInWords(store.db, 'collectors', history)
     return staffPage(
       c,
       config,

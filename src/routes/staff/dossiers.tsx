@@ -3,6 +3,7 @@ import { COLUMN_TITLES } from '../../import/column-titles.ts'
 import { dossierKey } from '../../import/dossiers.ts'
 import { edit, meanwhile } from '../../import/edit.ts'
 import { IMPORTS } from '../../import/kinds.ts'
+import { recordedInWords } from '../../import/recorded.ts'
 import { periodName } from '../../locales/format.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
@@ -96,7 +97,7 @@ export function dossierRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const key = dossierKey({ unit: unit.code, period, field })
     const stored = await IMPORTS.dossiers.row(store.db, key)
     const history = await historyOf(store.db, 'dossier', key)
-    const recorded = IMPORTS.dossiers.recorded(history)
+    const recorded = await recordedInWords(store.db, 'dossiers', history)
     return staffPage(
       c,
       config,

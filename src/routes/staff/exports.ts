@@ -4,7 +4,7 @@ import { closedColumns } from '../../import/closed-columns.ts'
 import { exportCsv, exportXlsx } from '../../import/export.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../import/kind.ts'
 import { IMPORTS } from '../../import/kinds.ts'
-import { surroundings } from '../../import/surroundings.ts'
+import { namedThings } from '../../import/surroundings.ts'
 import { templateInWords } from '../../import/templates.ts'
 import { templateCsv, templateXlsx } from '../../sheet/templates.ts'
 import { XLSX_TYPE } from '../../sheet/write-sheet.ts'
@@ -21,7 +21,7 @@ export function exportRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const asked = askedFor(c.req.param('file'))
     if (!asked) return c.notFound()
     const { kind, format } = asked
-    const template = templateInWords(kind, await closed(c.get('today')))
+    const template = templateInWords(kind, await closed())
     const body = format === 'xlsx' ? await templateXlsx(template) : templateCsv(template)
     return download(body, `mau-${kind}.${format}`)
   })
@@ -37,12 +37,12 @@ export function exportRoutes(deps: StaffDeps): Hono<StaffEnv> {
     // A year's counts of a large province are as many lines as one file may have.
     const year = c.req.query('year') ?? ''
     const rows = kind === 'dossiers' ? all.filter(({ period }) => period?.startsWith(year)) : all
-    const lists = await closed(c.get('today'))
+    const lists = await closed()
     const body = format === 'xlsx' ? await exportXlsx(kind, rows, lists) : exportCsv(kind, rows, lists)
     return download(body, `${kind}-${c.get('today')}.${format}`)
   })
 
-  const closed = async (today: string) => closedColumns(await surroundings(deps.store.db, today))
+  const closed = async () => closedColumns(await namedThings(deps.store.db))
 
   return app
 }

@@ -10,6 +10,7 @@ import { windowOf } from '../../figures/window.ts'
 import { declaredInWords, figureInWords } from '../../figures/words.ts'
 import { meanwhile } from '../../import/edit.ts'
 import { IMPORTS } from '../../import/kinds.ts'
+import { recordedInWords } from '../../import/recorded.ts'
 import { periodName } from '../../locales/format.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
 import { saidDone } from '../../staff/done.ts'
@@ -168,7 +169,7 @@ export function figurePageRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const staff = c.get('staff')
     const found = book.find(unit, indicator.code, windowOf(period))
     const declares = indicator.from === 'published' ? PUBLISHERS : DECLARERS
-    const recorded = IMPORTS.figures.recorded(history)
+    const recorded = await recordedInWords(store.db, 'figures', history)
     const changed = history.map(({ at, actor, reason: why, file_name }, index) => ({
       instant: at,
       actor,

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { cellsInWords, closedColumns } from '../../import/closed-columns.ts'
 import { titlesOf } from '../../import/column-titles.ts'
 import { commit, fingerprint } from '../../import/commit.ts'
 import { IMPORT_KINDS } from '../../import/kind.ts'
 import { IMPORTS } from '../../import/kinds.ts'
+import { recordedInWords } from '../../import/recorded.ts'
 import { surroundings } from '../../import/surroundings.ts'
 import { importReach, mayImport } from '../../import/who-may.ts'
 import type { UndoProposal } from '../../import/work.ts'
@@ -110,13 +110,7 @@ export function importHistoryRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const { batch, rows } = found
     const kind = kindOf(batch)
     const undo = undoing ?? (await undoOf(c, found))
-    const changes =
-      kind === null
-        ? []
-        : cellsInWords(
-            IMPORTS[kind].recorded(rows),
-            closedColumns(await surroundings(store.db, c.get('today')))[kind],
-          )
+    const changes = kind === null ? [] : await recordedInWords(store.db, kind, rows)
     const units = [...new Set(rows.map(({ unit }) => unit))].slice(0, 20)
     return staffPage(
       c,

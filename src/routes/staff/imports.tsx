@@ -5,7 +5,7 @@ import { COLUMN_TITLES } from '../../import/column-titles.ts'
 import { commit, fingerprint } from '../../import/commit.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../import/kind.ts'
 import { IMPORTS } from '../../import/kinds.ts'
-import { surroundings } from '../../import/surroundings.ts'
+import { namedThings, surroundings } from '../../import/surroundings.ts'
 import { readTableFile } from '../../import/table.ts'
 import { TEMPLATES, templateInWords } from '../../import/templates.ts'
 import { importReach, mayImport } from '../../import/who-may.ts'
@@ -146,8 +146,7 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
     kind: ImportKind,
     { status = 200, faults = [], outlook }: { status?: Status; faults?: FieldFault[]; outlook?: Outlook },
   ) {
-    const closed = closedColumns(await surroundings(store.db, c.get('today')))
-    const { title, columns } = templateInWords(kind, closed)
+    const { title, columns } = templateInWords(kind, closedColumns(await namedThings(store.db)))
     return staffPage(
       c,
       config,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { edit, meanwhile } from '../../import/edit.ts'
 import { IMPORTS } from '../../import/kinds.ts'
+import { recordedInWords } from '../../import/recorded.ts'
 import { vietnameseDate } from '../../locales/format.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
@@ -145,7 +146,7 @@ export function structureRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const rows = await loadUnits(store.db)
     const tree = unitTree(rows)
     const history = await historyOf(store.db, 'unit', code)
-    const recorded = IMPORTS.units.recorded(history)
+    const recorded = await recordedInWords(store.db, 'units', history)
     const dated = (day: string) => (day === '' ? '' : vietnameseDate(day))
     return staffPage(
       c,

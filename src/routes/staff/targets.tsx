@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { edit, meanwhile } from '../../import/edit.ts'
 import { IMPORTS } from '../../import/kinds.ts'
+import { recordedInWords } from '../../import/recorded.ts'
 import { EVIDENCE, OPERATORS } from '../../import/targets.ts'
 import { vietnameseDate } from '../../locales/format.ts'
 import { vietnameseMoment } from '../../locales/moment.ts'
-import { goalInWords, KIND_NAMES, METHOD_LABELS } from '../../locales/results.ts'
+import { goalInWords, HEADLINE_NAME, KIND_NAMES, METHOD_LABELS, operatorName } from '../../locales/results.ts'
 import { saidDone } from '../../staff/done.ts'
 import { type FieldFault, readForm } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
@@ -25,13 +26,6 @@ import {
   TargetPage,
 } from '../../views/staff/target-page.tsx'
 
-const OPERATOR_NAMES: Readonly<Record<string, string>> = {
-  '>': 'lớn hơn (trên)',
-  '>=': 'lớn hơn hoặc bằng (đạt, từ … trở lên)',
-  '=': 'bằng đúng',
-  '<': 'nhỏ hơn (dưới)',
-  '<=': 'nhỏ hơn hoặc bằng (không quá)',
-}
 const DONE: Readonly<Record<string, string>> = { made: 'Đã thêm chỉ tiêu.', ended: 'Đã lưu ngày kết thúc.' }
 
 type Shown = {
@@ -145,10 +139,10 @@ export function targetRoutes(deps: StaffDeps): Hono<StaffEnv> {
         ...(await loadFields(store.db)).map(({ code, vi }) => ({ value: code, label: vi })),
       ],
       question: [
-        { value: 'headline', label: 'Tỷ lệ hài lòng chung của mẫu phiếu' },
+        { value: 'headline', label: HEADLINE_NAME },
         ...Array.from(new Map(items), ([value, label]) => ({ value, label: `${label} (${value})` })),
       ],
-      operator: OPERATORS.map((value) => ({ value, label: OPERATOR_NAMES[value] ?? value })),
+      operator: OPERATORS.map((value) => ({ value, label: operatorName(value) })),
       evidence: EVIDENCE.map((value) => ({ value, label: METHOD_LABELS[value] ?? value })),
     }
   }
@@ -160,7 +154,7 @@ export function targetRoutes(deps: StaffDeps): Hono<StaffEnv> {
     if (!target || !stored || !concerns(c, target)) return nowhere(c)
     const fields = new Map((await loadFields(store.db)).map(({ code: field, vi }) => [field, vi]))
     const history = await historyOf(store.db, 'target', code)
-    const recorded = IMPORTS.targets.recorded(history)
+    const recorded = await recordedInWords(store.db, 'targets', history)
     return staffPage(
       c,
       config,
@@ -172,7 +166,7 @@ export function targetRoutes(deps: StaffDeps): Hono<StaffEnv> {
           ['Mã chỉ tiêu', code],
           ['Phạm vi', scopeInWords(c, target, fields)],
           ['Mức', goalInWords(target.operator, target.goal)],
-          ['Đo bằng', target.question === 'headline' ? 'Tỷ lệ hài lòng chung' : target.question],
+          ['Đo bằng', target.question === 'headline' ? HEADLINE_NAME : target.question],
           ['Thời gian', validityInWords(target)],
           [
             'Căn cứ được chấp nhận',

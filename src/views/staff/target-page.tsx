@@ -119,7 +119,7 @@ export function NewTargetPage({
         {select('kind')}
         {select('field')}
         {select('question')}
-        {select('operator', '"Trên 80%" là lớn hơn; "đạt 85%", "từ 85% trở lên" là lớn hơn hoặc bằng.')}
+        {select('operator', '"Đạt 85%" là từ mức này trở lên.')}
         {text('goal', { hint: 'Tỷ lệ phần trăm, ví dụ 85 hoặc 84,5' })}
         {text('from', { type: 'date', required: false })}
         {text('to', { type: 'date', required: false })}
