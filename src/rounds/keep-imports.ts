@@ -1,4 +1,5 @@
 import type { Compilable } from 'kysely'
+import type { Value } from '../../scoring/panel.ts'
 import { audited } from '../store/audit.ts'
 import { insertEntries } from '../store/round.ts'
 import { whileAtStep } from '../store/round-guard.ts'
@@ -6,20 +7,26 @@ import { unlessTaken } from '../store/unless-taken.ts'
 import { type ImportChange, importRows } from './import-changes.ts'
 import type { RoundBoard, RoundDeps } from './round-data.ts'
 
+export type ImportOccasion = {
+  readonly actor: string
+  readonly now: Date
+  /** Why an import is taken back; left out where figures are brought in. */
+  readonly undoing?: string
+  readonly alongside?: ReadonlyArray<Compilable>
+}
+
 /** Keeps figures with their trail in one plan. False where one of them or the round changed meanwhile: nothing is then kept. */
 export async function keepImports(
-  { store, clock }: RoundDeps,
+  { store }: RoundDeps,
   board: RoundBoard,
   changes: ReadonlyArray<ImportChange>,
-  actor: string,
-  alongside: ReadonlyArray<Compilable> = [],
+  { actor, now, undoing, alongside = [] }: ImportOccasion,
 ): Promise<boolean> {
-  const now = clock()
   const rows = importRows(board, changes, actor, now)
   const trail = changes.map(({ unit, one, version, before, value, document }) => ({
-    ...{ actor, action: before === null ? 'create' : value === null ? 'delete' : 'update', entity: 'entry' },
+    ...{ actor, action: undoing === undefined ? actionOf(before, value) : 'undo', entity: 'entry' },
     id: `${board.round.id}/${one.code}/import/${version + 1}`,
-    ...{ unit, before, after: value, reason: document },
+    ...{ unit, before, after: value, reason: undoing ?? document },
   }))
   const taken = board.steps.findLast(({ unit }) => unit === '')?.version ?? 0
   return unlessTaken(
@@ -31,3 +38,6 @@ export async function keepImports(
     ]),
   )
 }
+
+const actionOf = (before: Value, after: Value): string =>
+  before === null ? 'create' : after === null ? 'delete' : 'update'

@@ -176,6 +176,8 @@ export const ACCESS = {
   'GET /staff/rounds/:round/imports/criteria/:criterion': over('installation', 'admin', 'board'),
   'GET /staff/rounds/:round/imports/confirmed': over('installation', 'admin', 'board'),
   'POST /staff/rounds/:round/imports/confirmed': over('installation', 'admin', 'board'),
+  'GET /staff/rounds/:round/imports/kept/:at/:by': over('installation', 'admin', 'board'),
+  'POST /staff/rounds/:round/imports/kept/:at/:by': over('installation', 'admin', 'board'),
   'GET /staff/rounds/:round/imports/:draft': over('installation', 'admin', 'board'),
   'POST /staff/rounds/:round/imports/:draft': over('installation', 'admin', 'board'),
 

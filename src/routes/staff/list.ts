@@ -48,6 +48,7 @@ import { reviewRoutes } from './review.tsx'
 import { rewardRoutes } from './rewards.tsx'
 import { roundImportConfirmedRoutes } from './round-import-confirmed.tsx'
 import { roundImportFileRoutes } from './round-import-file.tsx'
+import { roundImportUndoRoutes } from './round-import-undo.tsx'
 import { roundImportRoutes } from './round-imports.tsx'
 import { roundNewRoutes } from './round-new.tsx'
 import { roundRoutes } from './rounds.tsx'
@@ -114,6 +115,7 @@ const RESOURCES = [
   roundImportRoutes,
   roundImportConfirmedRoutes,
   roundImportFileRoutes,
+  roundImportUndoRoutes,
   appraisalRoutes,
   appraisalCriterionRoutes,
   appraisalUnitRoutes,

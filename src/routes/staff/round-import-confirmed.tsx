@@ -34,7 +34,7 @@ export function roundImportConfirmedRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const { changes } = await outlookOf(c, board, from)
     if (changes.length === 0 || (await shownImports(changes)) !== form.text('shown'))
       return confirmedPage(c, board, from, 409)
-    if (await keepImports(deps, board, changes, c.get('staff').id))
+    if (await keepImports(deps, board, changes, { actor: c.get('staff').id, now: deps.clock() }))
       return c.redirect(`${importsHref(board)}?done=${changes.length}`, 303)
     const fresh = await boardOr404(c, deps)
     return fresh instanceof Response ? fresh : confirmedPage(c, fresh, from, 409)

@@ -72,7 +72,8 @@ export function roundImportFileRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const shown = (await readForm(c)).text('shown')
     if (faults.length > 0 || changes.length === 0 || (await shownImports(changes)) !== shown)
       return draftPage(c, board, draft, 409)
-    const kept = await keepImports(deps, board, changes, c.get('staff').id, deleteDraft(store.db, draft.id))
+    const how = { actor: c.get('staff').id, now: clock(), alongside: deleteDraft(store.db, draft.id) }
+    const kept = await keepImports(deps, board, changes, how)
     if (kept) return c.redirect(`${importsHref(board)}?done=${changes.length}`, 303)
     const fresh = await boardOr404(c, deps)
     return fresh instanceof Response ? fresh : draftPage(c, fresh, draft, 409)

@@ -4,6 +4,7 @@ import { pointsText } from '../../rounds/answer-words.ts'
 import { type ImportChange, type ImportOutlook, importName } from '../../rounds/import-changes.ts'
 import { importedInWords } from '../../rounds/import-leaf.ts'
 import { loadRoundBoard, type RoundBoard } from '../../rounds/round-data.ts'
+import type { ImportBatch } from '../../rounds/undo-imports.ts'
 import type { StaffDeps, StaffEnv } from '../../staff/guard.tsx'
 import { type Status, staffMessage, staffPage } from '../../staff/page.tsx'
 import type { ShownFault } from '../../views/staff/change-table.tsx'
@@ -23,6 +24,10 @@ export async function boardOr404(c: Context<StaffEnv>, deps: StaffDeps): Promise
 }
 
 export const importsHref = ({ round }: RoundBoard) => `/staff/rounds/${round.id}/imports`
+
+/** One import, by the moment and whoever made it. */
+export const batchHref = (board: RoundBoard, { at, actor }: Pick<ImportBatch, 'at' | 'actor'>) =>
+  `${importsHref(board)}/kept/${encodeURIComponent(at)}/${encodeURIComponent(actor)}`
 
 /** The page of the table that was asked for. */
 export const pageAsked = (c: Context<StaffEnv>): number =>

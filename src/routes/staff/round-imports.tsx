@@ -10,14 +10,16 @@ import { figuresFor, ownFigure } from '../../rounds/import-confirmed.ts'
 import { howToImport, importedInWords, importedLeaves } from '../../rounds/import-leaf.ts'
 import { IMPORT_TEMPLATE, importTemplate } from '../../rounds/import-template.ts'
 import type { RoundBoard } from '../../rounds/round-data.ts'
+import { importBatches, undoneInWords, undoneOf } from '../../rounds/undo-imports.ts'
 import { XLSX_TYPE } from '../../sheet/write-sheet.ts'
 import type { FieldFault } from '../../staff/form.ts'
 import { guarded, type StaffDeps, type StaffEnv } from '../../staff/guard.tsx'
 import { type Status, staffMessage, staffPage } from '../../staff/page.tsx'
+import { importUndos } from '../../store/import-undo.ts'
 import { staffNames } from '../../store/round-people.ts'
 import { ImportCriterion } from '../../views/staff/round-import-criterion.tsx'
 import { RoundImports } from '../../views/staff/round-imports.tsx'
-import { boardOr404, pageAsked } from './round-import-page.tsx'
+import { batchHref, boardOr404, pageAsked } from './round-import-page.tsx'
 
 const MOST_LISTED = 50
 const MOST_DOCUMENTS = 3
@@ -31,8 +33,10 @@ export function roundImportRoutes(deps: StaffDeps): Hono<StaffEnv> {
   on('GET /staff/rounds/:round/imports', async (c) => {
     const board = await boardOr404(c, deps)
     if (board instanceof Response) return board
-    const done = Number.parseInt(c.req.query('done') ?? '', 10)
-    return importsPage(c, deps, board, Number.isNaN(done) ? {} : { message: `Đã lưu ${done} giá trị.` })
+    const said = (name: string) => Number.parseInt(c.req.query(name) ?? '', 10)
+    const [done, undone] = [said('done'), said('undone')]
+    const message = undone > 0 ? `Đã hoàn tác ${undone} giá trị.` : done >= 0 ? `Đã lưu ${done} giá trị.` : ''
+    return importsPage(c, deps, board, { message })
   })
 
   on('GET /staff/rounds/:round/imports/template.xlsx', async (c) => {
@@ -107,14 +111,11 @@ export async function importsPage(
   const standings = newest(imports)
   const known = (unit: string, code: string) =>
     (standings.get(unit)?.get(code)?.import?.value ?? null) !== null
-  const occasions = [...Map.groupBy(imports, ({ at, actor }) => `${at} ${actor}`).values()]
-    .toSorted(
-      (a, b) => Number((a[0]?.at ?? '') < (b[0]?.at ?? '')) - Number((a[0]?.at ?? '') > (b[0]?.at ?? '')),
-    )
-    .slice(0, MOST_LISTED)
+  const batches = importBatches(board).slice(0, MOST_LISTED)
+  const undos = await importUndos(store.db, board.round.id)
   const names = await staffNames(
     store.db,
-    occasions.flatMap(([first]) => (first ? [first.actor] : [])),
+    batches.map(({ actor }) => actor),
   )
   return staffPage(
     c,
@@ -138,13 +139,16 @@ export async function importsPage(
         figures: figuresFor(one),
         own: ownFigure(one),
       }))}
-      history={occasions.map((some) => {
-        const documents = [...new Set(some.map(({ reason }) => reason))].filter(Boolean)
+      history={batches.map((batch) => {
+        const { at, actor, lines } = batch
+        const documents = [...new Set(lines.map(({ entry }) => entry.reason))].filter(Boolean)
         const more = documents.length - MOST_DOCUMENTS
         return {
-          at: vietnameseMoment(some[0]?.at ?? ''),
-          actor: names(some[0]?.actor ?? ''),
-          words: `${some.length} giá trị`,
+          at: vietnameseMoment(at),
+          href: batchHref(board, batch),
+          actor: names(actor),
+          words: `${lines.length} giá trị`,
+          undone: undoneInWords(undoneOf(batch, undos)),
           documents: [
             ...documents.slice(0, MOST_DOCUMENTS),
             ...(more > 0 ? [`và ${more} văn bản khác`] : []),

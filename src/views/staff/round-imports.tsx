@@ -26,8 +26,12 @@ export type RoundImportsProps = {
   }>
   readonly history: ReadonlyArray<{
     readonly at: string
+    /** Where it is seen line by line, and taken back. */
+    readonly href: string
     readonly actor: string
     readonly words: string
+    /** That it was taken back, or took another one back; '' for neither. */
+    readonly undone: string
     readonly documents: ReadonlyArray<string>
   }>
   readonly faults: ReadonlyArray<Fault>
@@ -97,10 +101,11 @@ export function RoundImports(props: RoundImportsProps) {
         <p>Chưa có lần nào.</p>
       ) : (
         <ul>
-          {history.map(({ at, actor, words, documents }) => (
+          {history.map(({ at, href, actor, words, undone, documents }) => (
             <li>
-              {at}, {actor}: {words}
+              <a href={href}>{at}</a>, {actor}: {words}
               {documents.length === 0 ? '' : ` (${documents.join('; ')})`}
+              {undone === '' ? '' : `; ${undone}`}
             </li>
           ))}
         </ul>

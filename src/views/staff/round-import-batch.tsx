@@ -1,0 +1,139 @@
+import type { Child } from 'hono/jsx'
+import { PageLinks } from '../page-links.tsx'
+import { type Fault, Faults, Field } from './field.tsx'
+import { Scroll } from './scroll.tsx'
+
+export type RoundImportBatchProps = {
+  readonly id: string
+  readonly title: string
+  readonly actor: string
+  /** That it was taken back, or took another one back; '' for neither. */
+  readonly undone: string
+  /** Why nothing may be changed in the round; '' while it may. */
+  readonly closed: string
+  readonly lines: ReadonlyArray<{
+    readonly unit: string
+    readonly criterion: string
+    readonly before: string
+    readonly after: string
+    readonly document: string
+    /** Why it would stay as it is; '' where it goes back. */
+    readonly left: string
+  }>
+  readonly all: number
+  readonly page: number
+  readonly pages: number
+  /** How it is taken back; null where it cannot be any more. */
+  readonly undo: UndoProps | null
+}
+
+export type UndoProps = {
+  readonly action: string
+  readonly changes: number
+  readonly left: number
+  readonly shown: string
+  readonly typed: string
+  readonly faults: ReadonlyArray<Fault>
+  /** Somebody changed something after it was shown. */
+  readonly overtaken: boolean
+}
+
+/** One import of figures into a round, line by line, and taking it back. */
+export function RoundImportBatch(props: RoundImportBatchProps) {
+  const { id, title, actor, undone, closed, lines, all, undo } = props
+  return (
+    <>
+      <p class="crumb">
+        <a href={`/staff/rounds/${id}/imports`}>Số liệu nhập từ ngoài</a>
+      </p>
+      <h1>{title}</h1>
+      {undo ? <Faults faults={undo.faults} /> : null}
+      <dl class="pairs">
+        <Pair name="Người thực hiện">{actor}</Pair>
+        <Pair name="Số giá trị">{all}</Pair>
+        {undone === '' ? null : <Pair name="Hoàn tác">{undone}</Pair>}
+      </dl>
+      <Scroll label="Các giá trị của lần này">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Đơn vị</th>
+              <th scope="col">Tiêu chí</th>
+              <th scope="col">Giá trị</th>
+              <th scope="col">Văn bản nguồn</th>
+              {undo ? <th scope="col">Khi hoàn tác</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ unit, criterion, before, after, document, left }) => (
+              <tr>
+                <th scope="row">{unit}</th>
+                <td>{criterion}</td>
+                <td>
+                  <del>{before}</del> → <ins>{after}</ins>
+                </td>
+                <td>{document}</td>
+                {undo ? <td>{left === '' ? `trở lại: ${before}` : `để nguyên: ${left}`}</td> : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <PageLinks
+        page={props.page}
+        pages={props.pages}
+        address={(to) => `?page=${to}`}
+        label="Các trang của bảng"
+      />
+      {undo && closed !== '' ? <p class="notice">{closed}</p> : null}
+      {undo && closed === '' ? <Undo {...undo} /> : null}
+    </>
+  )
+}
+
+function Undo({ action, changes, left, shown, typed, faults, overtaken }: UndoProps) {
+  return (
+    <section aria-labelledby="undo-title">
+      <h2 id="undo-title">Hoàn tác</h2>
+      {overtaken ? (
+        <p class="notice" role="alert">
+          Số liệu hoặc đợt chấm điểm vừa thay đổi sau khi Ông/Bà xem. Chưa hoàn tác giá trị nào; xin xem lại
+          bảng trên.
+        </p>
+      ) : null}
+      {changes === 0 ? (
+        <p>Không còn giá trị nào hoàn tác được: cả {left} giá trị đều để nguyên, lý do ghi ở bảng trên.</p>
+      ) : (
+        <form method="post" action={action} class="narrow">
+          <input type="hidden" name="shown" value={shown} />
+          <p>
+            {changes} giá trị trở lại như trước lần này. Các giá trị của lần này vẫn còn trong lịch sử của
+            từng tiêu chí.
+          </p>
+          {left > 0 ? (
+            <fieldset class="field">
+              <legend>Các giá trị để nguyên</legend>
+              <label class="choice">
+                <input type="checkbox" name="remainder" value="yes" id="remainder" /> Đồng ý hoàn tác{' '}
+                {changes} giá trị và để nguyên {left} giá trị nêu ở bảng trên
+              </label>
+            </fieldset>
+          ) : null}
+          <Field name="reason" label="Lý do hoàn tác" value={typed} required faults={faults} />
+          <button type="submit" class="danger">
+            Hoàn tác {changes} giá trị
+          </button>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function Pair({ name, children }: { name: string; children: Child }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
