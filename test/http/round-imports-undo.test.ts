@@ -52,8 +52,8 @@ describe('an import of figures taken back', () => {
     const page = await board.page(address)
     expect(accessFaults(page)).toEqual([])
     expect(linesOf(page).slice(1)).toEqual([
-      expect.stringMatching(/^Sở số 1 8\.1 .* 0,8 → 0,85 Báo cáo 13 trở lại: 0,8$/),
-      expect.stringMatching(/^Sở số 2 6\.1 .* Chưa có → 45\/50 \(90%\) Báo cáo 13 trở lại: Chưa có$/),
+      expect.stringMatching(/^Sở số 1 8\.1 .* 0,8 → 0,85 Báo cáo 13$/),
+      expect.stringMatching(/^Sở số 2 6\.1 .* Chưa có → 45\/50 \(90%\) Báo cáo 13$/),
     ])
     const done = await undo(address)
     expect([done.status, done.headers.get('Location')]).toEqual([303, `${BASE}?undone=2`])
@@ -99,7 +99,7 @@ describe('an import of figures taken back', () => {
     const address = await bring(`D01;8.1;0,8;;;;;${FIRST}`, `D02;8.1;0,7;;;;;${FIRST}`)
     await bring(`D01;8.1;0,9;;;;;${SECOND}`)
     const page = await board.page(address)
-    expect(linesOf(page)[1]).toContain('để nguyên: đã được nhập lại sau lần này')
+    expect(linesOf(page)[1]).toContain('Để nguyên: đã được nhập lại sau lần này')
     expect(accessFaults(page)).toEqual([])
     const refused = await undo(address)
     expect([refused.status, (await refused.text()).includes('#remainder')]).toEqual([422, true])

@@ -141,14 +141,17 @@ export async function importsPage(
       }))}
       history={batches.map((batch) => {
         const { at, actor, lines } = batch
-        const documents = [...new Set(lines.map(({ entry }) => entry.reason))].filter(Boolean)
+        const undone = undoneOf(batch, undos)
+        // What took an import back names that one and why; its lines carry the documents of older ones.
+        const from = undone.of ? [] : lines.map(({ entry }) => entry.reason)
+        const documents = [...new Set(from)].filter(Boolean)
         const more = documents.length - MOST_DOCUMENTS
         return {
           at: vietnameseMoment(at),
           href: batchHref(board, batch),
           actor: names(actor),
           words: `${lines.length} giá trị`,
-          undone: undoneInWords(undoneOf(batch, undos)),
+          undone: undoneInWords(undone),
           documents: [
             ...documents.slice(0, MOST_DOCUMENTS),
             ...(more > 0 ? [`và ${more} văn bản khác`] : []),

@@ -61,7 +61,6 @@ export function RoundImportBatch(props: RoundImportBatchProps) {
               <th scope="col">Tiêu chí</th>
               <th scope="col">Giá trị</th>
               <th scope="col">Văn bản nguồn</th>
-              {undo ? <th scope="col">Khi hoàn tác</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -71,9 +70,13 @@ export function RoundImportBatch(props: RoundImportBatchProps) {
                 <td>{criterion}</td>
                 <td>
                   <del>{before}</del> → <ins>{after}</ins>
+                  {undo === null || left === '' ? null : (
+                    <p>
+                      <strong>Để nguyên: {left}</strong>
+                    </p>
+                  )}
                 </td>
                 <td>{document}</td>
-                {undo ? <td>{left === '' ? `trở lại: ${before}` : `để nguyên: ${left}`}</td> : null}
               </tr>
             ))}
           </tbody>

@@ -100,7 +100,7 @@ export function RoundImports(props: RoundImportsProps) {
       {history.length === 0 ? (
         <p>Chưa có lần nào.</p>
       ) : (
-        <ul>
+        <ul class="imported">
           {history.map(({ at, href, actor, words, undone, documents }) => (
             <li>
               <a href={href}>{at}</a>, {actor}: {words}
