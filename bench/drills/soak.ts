@@ -1,7 +1,8 @@
 /**
  * Steady load on the real server for a long time: memory flat, no error, nothing lost.
  *
- * Run: npx tsx bench/drills/soak.ts [MINUTES, 2 unless told otherwise, at most 120] [PER SECOND, 500]
+ * Run: npx tsx bench/drills/soak.ts [MINUTES, 2 unless told otherwise, at most 120] [PER SECOND, 3000: half of what
+ * `bench/submit.ts` finds on two cores]
  */
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -12,8 +13,9 @@ import { provingGround } from './proving-ground.ts'
 import { tolerantLoad } from './tolerant-load.ts'
 
 const MINUTES = Math.min(120, Number(process.argv[2] ?? 2))
-const PER_SECOND = Number(process.argv[3] ?? 500)
-const CLIENTS = 16
+const PER_SECOND = Number(process.argv[3] ?? 3000)
+const CLIENTS = 32
+const SLICE_SECONDS = 5
 
 /** Growth of the middle memory, without V8's room for new objects, from the second to the last third of the time that still counts as flat. */
 const FLAT = 1.1
@@ -26,17 +28,25 @@ const thanked: string[] = []
 const memory: number[] = []
 let failed = 0
 
+const formsOfSlice = () => ground.forms(PER_SECOND * SLICE_SECONDS, port)
+let prepared = formsOfSlice()
 while (performance.now() < end) {
+  const forms = await prepared
+  prepared = formsOfSlice()
   const started = performance.now()
-  const slice = await tolerantLoad(port, await ground.forms(PER_SECOND * 5, port), {
+  let sent = 0
+  // By the clock, not by the answers: a slow moment is made up for.
+  const slice = await tolerantLoad(port, forms, {
     clients: CLIENTS,
-    pause: () => wait(Math.random() * ((2000 * CLIENTS) / PER_SECOND)),
+    pause: () => wait(Math.max(0, started + (sent++ * 1000) / PER_SECOND - performance.now())),
   })
   for (const { id } of slice.acknowledged) thanked.push(id)
   failed += slice.refused.length + slice.unanswered.length
   memory.push(residentMb() - (await youngMb()))
-  await wait(Math.max(0, 5000 - (performance.now() - started)))
+  await wait(Math.max(0, SLICE_SECONDS * 1000 - (performance.now() - started)))
 }
+await prepared
+const minutes = (performance.now() - end) / 60_000 + MINUTES
 server.signal('SIGTERM')
 const { code } = await server.ended
 const proof = await ground.prove(thanked)
@@ -47,7 +57,7 @@ const [first = 0, middle = 0, last = 0] = [0, 1, 2].map((part) =>
 const seldom = memory.filter((_, at) => at % 12 === 0).map((mb) => mb.toFixed(0))
 console.log(`every twelfth reading in MB: ${seldom.join(' ')}`)
 console.log(
-  `${MINUTES} min: ${thanked.length} answers (${(thanked.length / MINUTES / 60).toFixed(0)}/s), ${failed} failed, exit ${code}; ` +
+  `${MINUTES} min: ${thanked.length} answers (${(thanked.length / minutes / 60).toFixed(0)}/s), ${failed} failed, exit ${code}; ` +
     `memory of the three thirds ${first.toFixed(0)}, ${middle.toFixed(0)}, ${last.toFixed(0)} MB, most ${Math.max(...memory).toFixed(0)} MB; ${JSON.stringify(proof)}`,
 )
 const sound = failed + proof.lost + proof.differences === 0 && proof.stored === thanked.length && code === 0

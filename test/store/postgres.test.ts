@@ -89,9 +89,9 @@ describe.skipIf(!hasPostgres)(`a PostgreSQL server${hasPostgres ? '' : ` (skippe
     }
     const clients = Array.from({ length: 12 }, (_, name) => client(name))
     await new Promise((resolve) => setTimeout(resolve, 400))
-    server.stop('immediate')
+    await server.stop('immediate')
     await new Promise((resolve) => setTimeout(resolve, 100))
-    server.start()
+    await server.start()
     const before = acknowledged.length
     await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(before + 50)
     stopped = true

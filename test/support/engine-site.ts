@@ -33,7 +33,7 @@ land,Đất đai và môi trường,Land and environment
 const COLLECTORS = `code,unit,label,channel,survey,fields,moments,since,opens,closes,revoked
 ${WARD},XA1,Quầy số 3,qr,ward,,,2026-01-01,2026-01-05,,
 ${ASKING},TT,Quầy số 1 – Đất đai,qr,counter-sipas,land=SNNMT;justice=STP,receipt;result,2026-01-01,2026-01-05,,
-${HOUSEHOLD},XA2,,link,household-sipas,,,2026-01-01,2026-01-05,2026-12-31,
+${HOUSEHOLD},XA2,,link,household-sipas,,,2026-01-01,2026-01-05,,
 `
 const DOSSIERS = `unit,period,field,received,finished,early,late,late_explained,late_apologised,online_full,online_partial,paid_online,digitised,complained
 XA1,2026-06,,420,410,120,6,4,6,150,90,200,380,1

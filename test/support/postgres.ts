@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 
 const DEBIAN = '/usr/lib/postgresql'
@@ -10,6 +11,8 @@ const folders = [
   ...(process.env.PATH ?? '').split(':'),
   ...(existsSync(DEBIAN) ? readdirSync(DEBIAN).map((version) => join(DEBIAN, version, 'bin')) : []),
 ]
+const control = promisify(execFile)
+
 /** The real programs: what is on the path may be a link, and `initdb` looks for its neighbours. */
 const bin = folders.findLast((folder) =>
   ['initdb', 'pg_ctl', 'postgres'].every((program) => existsSync(join(folder, program))),
@@ -22,8 +25,8 @@ export type Postgres = {
   readonly port: number
   /** A new, empty database. */
   database(): Promise<string>
-  stop(mode?: 'fast' | 'immediate'): void
-  start(): void
+  stop(mode?: 'fast' | 'immediate'): Promise<unknown>
+  start(): Promise<unknown>
   end(): void
 }
 
@@ -39,24 +42,27 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
   const root = process.getuid?.() === 0
   if (root) execFileSync('chown', ['-R', 'postgres', folder])
   else chmodSync(data, 0o700)
-  const run = (program: string, ...args: string[]) => {
-    const command = [join(bin ?? '', program), ...args]
-    const [file = '', ...rest] = root ? ['runuser', '-u', 'postgres', '--', ...command] : command
-    execFileSync(file, rest, { stdio: 'ignore', cwd: folder })
+  const command = (program: string, args: string[]) => {
+    const asked = [join(bin ?? '', program), ...args]
+    const [file = '', ...rest] = root ? ['runuser', '-u', 'postgres', '--', ...asked] : asked
+    return [file, rest] as const
   }
+  const run = (program: string, ...args: string[]) =>
+    execFileSync(...command(program, args), { stdio: 'ignore', cwd: folder })
   const locale = ['-E', 'UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=vi']
   run('initdb', '-D', data, '-A', 'trust', '-U', 'thuoc_do', '--no-sync', ...locale)
 
   const port = await freePort()
   const options = `-h 127.0.0.1 -p ${port} -k ${folder} -c deadlock_timeout=20ms ${durable ? '' : '-c fsync=off'}`
-  const start = () => run('pg_ctl', '-D', data, '-w', '-o', options, '-l', join(folder, 'log'), 'start')
-  const stop = (mode: 'fast' | 'immediate' = 'fast') => run('pg_ctl', '-D', data, '-w', '-m', mode, 'stop')
-  start()
+  const log = join(folder, 'log')
+  const starting = ['-D', data, '-w', '-o', options, '-l', log, 'start']
+  const stopping = (mode: 'fast' | 'immediate') => ['-D', data, '-w', '-m', mode, 'stop']
+  run('pg_ctl', ...starting)
 
   const url = (name: string) => `postgres://thuoc_do@127.0.0.1:${port}/${name}`
   const end = () => {
     process.off('exit', end)
-    stop('immediate')
+    run('pg_ctl', ...stopping('immediate'))
     rmSync(folder, { recursive: true })
   }
   process.once('exit', end)
@@ -72,8 +78,9 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
       await client.end()
       return url(`test_${count}`)
     },
-    stop,
-    start,
+    // What runs beside goes on meanwhile.
+    stop: (mode = 'fast') => control(...command('pg_ctl', stopping(mode)), { cwd: folder }),
+    start: () => control(...command('pg_ctl', starting), { cwd: folder }),
     end,
   }
 }

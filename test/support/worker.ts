@@ -20,7 +20,7 @@ export function buildWorker(): Bundle {
   const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-worker-'))
   execFileSync(
     process.execPath,
-    ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--minify', '--outdir', folder],
+    ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', folder],
     {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
