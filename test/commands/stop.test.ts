@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -65,9 +66,10 @@ describe('a service told to stop under load', () => {
     const slow = connect(Number(new URL(server.address).port), '127.0.0.1')
     slow.on('error', () => {})
     slow.write(
-      `POST /q/${CODES.oneTap} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n${FORM}\r\n\r\nid=`,
+      `POST /q/${CODES.oneTap} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\nExpect: 100-continue\r\n${FORM}\r\n\r\n`,
     )
-    await wait(200)
+    expect(String((await once(slow, 'data'))[0])).toContain('100 Continue')
+    slow.write('id=')
     server.signal('SIGTERM')
     // npm hands on what the terminal has sent already.
     await wait(20)
