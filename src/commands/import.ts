@@ -47,7 +47,9 @@ export async function importFile(
         sha256: await sha256Hex(typeof file === 'string' ? file : new Uint8Array(file)),
       }))
     )
-      throw new Error('Có người vừa sửa cùng số liệu này trên trang. Chưa nhập dòng nào; xin nhập lại tệp.')
+      throw new Error(
+        'Có người vừa sửa cùng số liệu này, hoặc đơn vị, lĩnh vực mà tệp ghi. Chưa nhập dòng nào; xin nhập lại tệp.',
+      )
   }
   const newCodes = newCodesOf(changes)
   const made = new Map(newCodes.map(({ line, code }) => [line, code]))

@@ -11,6 +11,7 @@ type Column = (typeof COLLECTOR_COLUMNS)[number]
 export const COLLECTORS: Spec<Collector, Column> = {
   kind: 'collectors',
   entity: 'collector',
+  against: ['unit', 'field', 'collector'],
   columns: COLLECTOR_COLUMNS,
   load: loadCollectors,
   key: ({ code }) => code,

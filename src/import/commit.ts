@@ -3,7 +3,7 @@ import { canonicalJson } from '../../surveys/canonical.ts'
 import { sha256Hex } from '../sha256.ts'
 import type { Change as AuditChange } from '../staff/audit-entry.ts'
 import { audited } from '../store/audit.ts'
-import { insertBatch } from '../store/import-batch.ts'
+import { insertBatch, unlessChangedSince } from '../store/import-batch.ts'
 import type { Store } from '../store/store.ts'
 import { unlessTaken } from '../store/unless-taken.ts'
 import type { Change, Proposal, UndoProposal } from './work.ts'
@@ -26,11 +26,12 @@ export type Occasion = {
 
 /**
  * Makes the changes of a proposal with their history and their audit entries, all or nothing. False where somebody
- * else has changed one of the rows since the proposal was made: then nothing has happened.
+ * else has changed one of the rows since the proposal was made, or what they were checked against: then nothing has
+ * happened.
  */
 export async function commit(
   store: Store,
-  { kind, changes, unchanged, statements }: Proposal,
+  { kind, changes, unchanged, statements, checked }: Proposal,
   { id, actor, at, reason, fileName, sha256, undoes, action }: Occasion,
   alongside: ReadonlyArray<Compilable> = [],
 ): Promise<boolean> {
@@ -67,7 +68,12 @@ export async function commit(
       store,
       at,
       changes.map((change) => entryOf(change, { actor, reason: why, action })),
-      [...insertBatch(store.db, batch, rows), ...statements, ...alongside],
+      [
+        ...insertBatch(store.db, batch, rows),
+        unlessChangedSince(store.db, id, checked.seen, checked.against),
+        ...statements,
+        ...alongside,
+      ],
     ),
   )
 }

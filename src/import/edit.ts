@@ -37,8 +37,19 @@ export type Edited =
   /** Somebody else was faster: nothing is stored. */
   | { readonly outcome: 'overtaken' }
 
+/** How often a form is checked anew where only what it was checked against has moved. */
+const ATTEMPTS = 5
+
 /** Checks what was typed as a file would be checked, and stores it unless somebody has changed it since. */
 export async function edit(store: Store, asked: Edit): Promise<Edited> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const edited = await tryEdit(store, asked)
+    if (edited !== 'moved') return edited
+  }
+  return { outcome: 'overtaken' }
+}
+
+async function tryEdit(store: Store, asked: Edit): Promise<Edited | 'moved'> {
   const { kind, cells, version, actor, at, today, reason } = asked
   const code = cells.code ?? ''
   if (version === 'new' && code !== '' && (await IMPORTS[kind].row(store.db, code))) {
@@ -62,7 +73,7 @@ export async function edit(store: Store, asked: Edit): Promise<Edited> {
   const action = asked.action === undefined ? {} : { action: asked.action }
   const occasion = { id: batch, actor, at, reason, fileName: '', sha256: '', undoes: '', ...action }
   const saved = await commit(store, proposal, occasion)
-  return saved ? { outcome: 'saved', key: change.key, batch } : { outcome: 'overtaken' }
+  return saved ? { outcome: 'saved', key: change.key, batch } : 'moved'
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -11,6 +11,8 @@ export type ImportKind = (typeof IMPORT_KINDS)[number]
 /** What rows are checked against, as it stands now. */
 export type Surroundings = {
   readonly today: string
+  /** The last entry of the audit trail before anything was read. */
+  readonly seen: number
   readonly units: UnitRows
   readonly fields: ReadonlyArray<ServiceField>
   readonly surveys: ReadonlyArray<Survey>
@@ -33,8 +35,12 @@ export type Spec<State, Column extends string> = {
   /** The word of the audit trail. */
   readonly entity: string
   readonly columns: ReadonlyArray<Column>
+  /** The entities that rows are checked against as a whole: a tree without loops, units and fields that are there. */
+  readonly against: ReadonlyArray<string>
   /** Everything there is, in its order. */
   load(db: Database): Promise<State[]>
+  /** A state kept before it could say all it says today. */
+  revived?(state: State): State
   key(state: State): string
   /** The unit it is about; '' for the installation. */
   unit(state: State): string

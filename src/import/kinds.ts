@@ -24,6 +24,7 @@ export const IMPORTS: Readonly<Record<ImportKind, ImportWork>> = {
   fields: importWork({
     kind: 'fields',
     entity: 'field',
+    against: ['field'],
     columns: FIELD_COLUMNS,
     load: loadFields,
     key: ({ code }) => code,
@@ -55,6 +56,7 @@ export const IMPORTS: Readonly<Record<ImportKind, ImportWork>> = {
   dossiers: importWork({
     kind: 'dossiers',
     entity: 'dossier',
+    against: ['unit', 'field'],
     columns: DOSSIER_COLUMNS,
     load: loadDossiers,
     key: (counts: DossierCounts) => dossierKey(counts),
@@ -74,6 +76,7 @@ export const IMPORTS: Readonly<Record<ImportKind, ImportWork>> = {
   targets: importWork({
     kind: 'targets',
     entity: 'target',
+    against: ['unit', 'field'],
     columns: TARGET_COLUMNS,
     load: loadTargets,
     key: ({ code }) => code,
@@ -106,6 +109,7 @@ export const IMPORTS: Readonly<Record<ImportKind, ImportWork>> = {
   figures: importWork({
     kind: 'figures',
     entity: 'figure',
+    against: ['unit', 'field'],
     columns: FIGURE_COLUMNS,
     load: loadFigures,
     key: (figure: Figure) => figureKey(figure),

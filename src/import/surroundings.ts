@@ -1,4 +1,5 @@
 import { parseSurvey } from '../../surveys/parse-survey.ts'
+import { auditHead } from '../store/audit.ts'
 import { loadDefinitions } from '../store/definition.ts'
 import { loadFields } from '../store/field.ts'
 import type { Database } from '../store/store.ts'
@@ -6,8 +7,9 @@ import { loadUnits } from '../store/unit.ts'
 import type { Surroundings } from './kind.ts'
 
 export async function surroundings(db: Database, today: string): Promise<Surroundings> {
+  const { seq: seen } = await auditHead(db)
   const [units, named] = await Promise.all([loadUnits(db), namedThings(db)])
-  return { today, units, ...named }
+  return { today, seen, units, ...named }
 }
 
 /** What closed columns are worded by. */

@@ -9,6 +9,7 @@ type Column = (typeof UNIT_COLUMNS)[number]
 export const UNITS: Spec<UnitWhole, Column> = {
   kind: 'units',
   entity: 'unit',
+  against: ['unit'],
   columns: UNIT_COLUMNS,
   load: async (db) => unitWholes(await loadUnits(db)),
   key: ({ unit }) => unit.code,

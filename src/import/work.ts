@@ -30,6 +30,8 @@ export type Proposal = {
   readonly changes: ReadonlyArray<Change>
   readonly unchanged: number
   readonly statements: ReadonlyArray<Compilable>
+  /** What had been seen, and the entities whose later entries in the audit trail matter (null: all). */
+  readonly checked: { readonly seen: number; readonly against: ReadonlyArray<string> | null }
 }
 
 export type UndoProposal = Proposal & {
@@ -74,6 +76,12 @@ export function importWork<State, Column extends string>(spec: Spec<State, Colum
     const versions = await rowVersions(db, entity)
     const states = await spec.load(db)
     return { versions, states, byKey: new Map(states.map((state) => [spec.key(state), state])) }
+  }
+
+  /** A state of history. */
+  function kept(text: string): State | null {
+    const state: State | null = JSON.parse(text)
+    return state !== null && spec.revived ? spec.revived(state) : state
   }
 
   function changeOf(
@@ -121,6 +129,7 @@ export function importWork<State, Column extends string>(spec: Spec<State, Colum
           return changeOf({ line: row.line, key, made: row.cell(first) === '' }, before, after, versions)
         }),
         statements: spec.save(db, changed),
+        checked: { seen: around.seen, against: spec.against },
       }
     },
 
@@ -129,8 +138,7 @@ export function importWork<State, Column extends string>(spec: Spec<State, Colum
       const left: Array<UndoProposal['left'][number]> = []
       const still = rows.flatMap((row): Array<{ row: ImportRow; undoable: Undoable<State> }> => {
         const now = byKey.get(row.entity_key) ?? null
-        const before: State | null = JSON.parse(row.before_value)
-        const after: State | null = JSON.parse(row.after_value)
+        const [before, after] = [kept(row.before_value), kept(row.after_value)]
         if (now !== null && canonicalJson(now) === canonicalJson(after))
           return [{ row, undoable: { before, now } }]
         const reason = now === null ? 'không còn' : 'đã được sửa sau lần này'
@@ -166,15 +174,15 @@ export function importWork<State, Column extends string>(spec: Spec<State, Colum
         changes,
         left: left.toSorted((a, b) => a.line - b.line),
         statements: [...spec.save(db, put), ...spec.remove(db, removed)],
+        // What is removed must be named by nothing: by no account's role, no round, nothing.
+        checked: { seen: around.seen, against: null },
       }
     },
 
     recorded: (rows) =>
       rows.map(({ entity_key: key, line, version, before_value, after_value }) => {
-        const [before, after]: Array<State | null> = [before_value, after_value].map((text) =>
-          JSON.parse(text),
-        )
-        return changeOf({ line, key }, before ?? null, after ?? null, new Map([[key, version - 1]]))
+        const [before, after] = [kept(before_value), kept(after_value)]
+        return changeOf({ line, key }, before, after, new Map([[key, version - 1]]))
       }),
 
     async rows(db, reach) {

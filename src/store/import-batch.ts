@@ -1,4 +1,4 @@
-import type { Compilable } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import { insertRows } from './bulk.ts'
 import type { Tables } from './schema.ts'
 import type { Database } from './store.ts'
@@ -9,6 +9,23 @@ export type ImportRow = Tables['import_row']
 /** A batch with all its rows: two that change one row from the same version fail on its key. */
 export function insertBatch(db: Database, batch: ImportBatch, rows: ReadonlyArray<ImportRow>): Compilable[] {
   return [db.insertInto('import_batch').values(batch), ...insertRows(db, 'import_row', rows)]
+}
+
+/**
+ * Fails the plan of a batch, on the batch's key, where the audit trail tells of something after entry `seen` about one of
+ * these entities (null: about anything). Plans that are audited come one after another: of two that were checked
+ * against the same state, one is kept.
+ */
+export function unlessChangedSince(
+  db: Database,
+  batch: string,
+  seen: number,
+  entities: ReadonlyArray<string> | null,
+): Compilable {
+  const about = entities === null ? sql`` : sql`AND entity IN (${sql.join(entities)})`
+  const again = sql`INSERT INTO import_batch SELECT * FROM import_batch WHERE id = ${batch}
+    AND EXISTS (SELECT 1 FROM audit WHERE seq > ${seen} ${about})`
+  return { compile: () => again.compile(db) }
 }
 
 export function markUndone(db: Database, id: string, at: string): Compilable {

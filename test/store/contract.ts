@@ -5,6 +5,7 @@ import { dashboardsHold } from './contract/dashboards.ts'
 import { figuresHold } from './contract/figures.ts'
 import { frameworksHold } from './contract/frameworks.ts'
 import { importsHold } from './contract/imports.ts'
+import { importsTogetherHold } from './contract/imports-together.ts'
 import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
 import { publishingHolds } from './contract/publishing.ts'
@@ -34,6 +35,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       submittingHolds(() => engine)
       figuresHold(() => engine)
       importsHold(() => engine)
+      importsTogetherHold(() => engine)
       dashboardsHold(() => engine)
       movingHolds(() => engine)
       staffHolds(() => engine)
