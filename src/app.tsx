@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { messagePage } from './citizen/pages.tsx'
 import type { Deps } from './deps.ts'
-import { citizenText } from './locales/citizen.ts'
+import { citizenText, wordsForAddress } from './locales/citizen.ts'
 import { finishResponse } from './middleware/finish-response.ts'
 import { watchRequests } from './middleware/watch-requests.ts'
+import { allowedInstead, withoutLastSlash } from './no-page.ts'
 import { citizenRoutes } from './routes/citizen.tsx'
 import { healthRoutes } from './routes/health.ts'
 import { metricsRoutes } from './routes/metrics.ts'
@@ -11,6 +12,18 @@ import { printRoutes } from './routes/print.tsx'
 import { releaseRoutes } from './routes/releases.tsx'
 import { resultRoutes } from './routes/results.tsx'
 import type { StaffEnv } from './staff/guard.tsx'
+
+const NO_PAGE = {
+  status: 404,
+  title: 'Không tìm thấy trang này',
+  words: 'Địa chỉ có thể đã gõ nhầm. Trang chủ có danh sách các đơn vị đang công khai kết quả.',
+} as const
+
+const NO_METHOD = {
+  status: 405,
+  title: 'Địa chỉ này không nhận yêu cầu như vậy',
+  words: 'Xin mở lại trang từ mã hoặc đường dẫn đã nhận rồi gửi từ đó.',
+} as const
 
 /** The whole service, with no runtime in it. Building it has no effects. */
 export function createApp(deps: Deps): Hono {
@@ -34,14 +47,16 @@ export function createApp(deps: Deps): Hono {
   app.route('/', releaseRoutes(deps))
   app.all('/staff/*', async (c) => (await staff()).fetch(c.req.raw, c.env))
 
-  app.notFound((c) =>
-    messagePage(deps.config, c, citizenText('vi'), {
-      status: 404,
-      title: 'Không tìm thấy trang này',
-      words: 'Địa chỉ có thể đã gõ nhầm. Trang chủ có danh sách các đơn vị đang công khai kết quả.',
+  app.notFound((c) => {
+    const elsewhere = withoutLastSlash(c)
+    if (elsewhere) return elsewhere
+    const allowed = allowedInstead(app, c)
+    if (allowed !== '') c.header('Allow', allowed)
+    return messagePage(deps.config, c, citizenText('vi'), {
+      ...(allowed === '' ? NO_PAGE : NO_METHOD),
       more: <a href="/">Về trang chủ</a>,
-    }),
-  )
+    })
+  })
   app.onError((error, c) => {
     deps.log({
       event: 'failed',
@@ -49,7 +64,9 @@ export function createApp(deps: Deps): Hono {
       route: c.req.routePath,
       reason: String(error.stack ?? error),
     })
-    const text = citizenText('vi')
+    const text = /^\/q\//i.test(c.req.path)
+      ? wordsForAddress(c.req.query('lang'), c.req.header('accept-language'))
+      : citizenText('vi')
     return messagePage(deps.config, c, text, { status: 500, title: text.failedTitle, words: text.failed })
   })
   return app

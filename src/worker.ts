@@ -6,6 +6,7 @@ import { readConfig } from './config.ts'
 import { publishSurveys } from './definitions.ts'
 import type { Deps } from './deps.ts'
 import type { Files } from './files.ts'
+import { FILE_HEADERS, PUBLIC_PATH } from './middleware/public-file.ts'
 import { sha256Hex } from './sha256.ts'
 import { openD1 } from './store/d1.ts'
 import type { D1Database } from './store/d1-dialect.ts'
@@ -73,14 +74,15 @@ function variables(env: Readonly<Record<string, unknown>>): Record<string, strin
   return Object.fromEntries(texts)
 }
 
-/** The files of public/, at the same addresses as on Node. */
-async function asset(request: Request, url: URL, env: Env): Promise<Response> {
+/** A file of public/, at the same address as on Node; null where there is none. */
+async function asset(request: Request, url: URL, env: Env): Promise<Response | null> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null
   const found = await env.ASSETS.fetch(
     new Request(new URL(url.pathname.slice('/public'.length), url), request),
   )
-  if (!found.ok) return found
+  if (found.status === 404) return null
   const headers = new Headers(found.headers)
-  headers.set('Cache-Control', 'public, max-age=3600')
+  for (const [name, value] of Object.entries(FILE_HEADERS)) headers.set(name, value)
   return new Response(found.body, { status: found.status, headers })
 }
 
@@ -94,7 +96,8 @@ function unpacked(request: Request): Request {
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const url = new URL(request.url)
-    if (url.pathname.startsWith('/public/')) return asset(request, url, env)
+    const file = url.pathname.startsWith(PUBLIC_PATH) ? await asset(request, url, env) : null
+    if (file) return file
     try {
       const { app } = await installation(env)
       return await app.fetch(unpacked(request))

@@ -1,13 +1,10 @@
 import { serve } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
-import { compress } from 'hono/compress'
-import { createApp } from '../app.tsx'
 import type { Deps } from '../deps.ts'
 import { requestLog } from '../request-log.ts'
 import type { CommitQueue } from '../store/queue.ts'
 import type { Store } from '../store/store.ts'
 import { upkeep } from '../upkeep.ts'
+import { nodeSite } from './site.ts'
 import { stopOnSignal } from './stop.ts'
 
 const HOUR_MS = 3600_000
@@ -17,17 +14,6 @@ type NodeDeps = Deps & { readonly store: Store & { readonly queue?: () => Commit
 /** Serves the app on this machine until it is told to stop. */
 export async function serveNode(given: NodeDeps): Promise<string> {
   const deps = await watched(given)
-  const app = new Hono()
-  app.use(
-    '/public/*',
-    compress(),
-    serveStatic({
-      root: import.meta.dirname.replace(/src.node$/, ''),
-      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=3600'),
-    }),
-  )
-  app.route('/', createApp(deps))
-
   const { port, host } = deps.config
   void upkeep(deps)
   const timer = setInterval(() => {
@@ -36,7 +22,7 @@ export async function serveNode(given: NodeDeps): Promise<string> {
   }, HOUR_MS)
 
   return new Promise((listening, failed) => {
-    const server = serve({ fetch: app.fetch, port, hostname: host }, (at) =>
+    const server = serve({ fetch: nodeSite(deps), port, hostname: host }, (at) =>
       listening(`http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${at.port}`),
     )
     server.on('error', failed)

@@ -8,7 +8,7 @@ import { menuFor, unitMenu } from './menu.ts'
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-export type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
+export type Status = 200 | 400 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503
 
 /** A page of staff inside its frame; never kept by a browser that somebody else may sit at next. */
 export async function staffPage(

@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { Deps } from '../../deps.ts'
+import { allowedInstead, withoutLastSlash } from '../../no-page.ts'
 import { isAddress } from '../../staff/address.ts'
 import type { StaffEnv } from '../../staff/guard.tsx'
 import { staffMessage } from '../../staff/page.tsx'
@@ -157,7 +158,18 @@ export function staffRoutes(deps: Deps): Hono<StaffEnv> {
   const staff = { ...deps, trees: unitTrees(deps) }
   for (const routes of RESOURCES) app.route('/', routes(staff))
 
-  app.notFound(unknown)
+  app.notFound((c) => {
+    const elsewhere = withoutLastSlash(c)
+    if (elsewhere) return elsewhere
+    const allowed = allowedInstead(app, c)
+    if (allowed === '') return unknown(c)
+    c.header('Allow', allowed)
+    return staffMessage(c, deps.config, {
+      status: 405,
+      title: 'Địa chỉ này không nhận yêu cầu như vậy',
+      words: 'Chưa có gì được lưu. Xin mở lại trang rồi gửi từ đó.',
+    })
+  })
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403)
       return staffMessage(c, deps.config, {
