@@ -38,6 +38,13 @@ export function unitCsv(report: UnitReport): string {
           value: dossiers.responseRate,
           n: dossiers.finished,
         },
+        {
+          unit: report.unit.code,
+          period: report.period.code,
+          level: 'late dossiers',
+          value: dossiers.lateShare,
+          n: dossiers.late,
+        },
       ]
     : []
   const rows = report.results.flatMap((result): Row[] => {

@@ -109,9 +109,14 @@ export const unitReport = z.object({
     .object({
       finished: z.int(),
       late: z.int(),
-      /** Answers given at the return of a result, in the months for which dossiers were counted. */
+      /** Late dossiers as a share of those finished. */
+      lateShare: z.number().min(0).nullable(),
+      /** Answers given at the return of a result, where the dossiers of their unit, field and month were counted. */
       answers: z.int(),
+      /** The months in which the dossiers of any unit were counted. */
       months: z.array(z.string()),
+      /** In these months: units counted, of those with dossiers or answers; and those counted only in part. */
+      units: z.object({ reported: z.int(), of: z.int(), partly: z.int() }),
       responseRate: z.number().nullable(),
       /** More answers than dossiers: something is counted wrong. */
       above: z.boolean(),

@@ -71,7 +71,7 @@ async function reportOf(
     minimum,
     results,
     // Counts the answers given at the return of a result: what is hidden above would show here.
-    dossiers: hidden ? null : await dossierLine(deps, reading.scope, period, reading.headlines),
+    dossiers: hidden ? null : await dossierLine(deps, books, reading.scope, period),
     breaks: tree.brokenSince(unit.code).map(({ date, reason, from }) => ({
       date,
       reason,

@@ -56,26 +56,34 @@ export async function readDossierBook(db: Database, from: number, to: number): P
 export function dossiersOf<Row extends Pick<DossierCounts, 'unit' | 'period' | 'field'>>(
   rows: ReadonlyArray<Row>,
   streams: DossierBook['streams'],
-  { column, units }: Scope,
+  scope: Scope,
 ): Row[] {
-  const decided = new Set(
-    streams.filter((stream) => units?.has(stream.decider)).map((stream) => `${stream.unit} ${stream.field}`),
-  )
-  const whole = new Set(rows.filter((row) => row.field === '').map((row) => `${row.unit} ${row.period}`))
-  return rows.filter((row) => {
-    if (units !== null && column === 'decider' && row.field !== '')
-      return decided.has(`${row.unit} ${row.field}`)
-    if (units !== null && !units.has(row.unit)) return false
-    return row.field === '' || !whole.has(`${row.unit} ${row.period}`)
-  })
+  const own = reportedOf(rows, streams, scope)
+  const whole = new Set(own.filter((row) => row.field === '').map((row) => `${row.unit} ${row.period}`))
+  return own.filter((row) => row.field === '' || !whole.has(`${row.unit} ${row.period}`))
 }
 
-/** Dossiers of a scope finished, and finished late, in some periods. */
+/** All that was reported of a scope: totals and fields of the same dossiers, and periods that overlap. */
+function reportedOf<Row extends Pick<DossierCounts, 'unit' | 'field'>>(
+  rows: ReadonlyArray<Row>,
+  streams: DossierBook['streams'],
+  { column, units }: Scope,
+): Row[] {
+  if (units === null) return [...rows]
+  const decided = new Set(
+    streams.filter((stream) => units.has(stream.decider)).map((stream) => `${stream.unit} ${stream.field}`),
+  )
+  return rows.filter((row) =>
+    column === 'decider' && row.field !== '' ? decided.has(`${row.unit} ${row.field}`) : units.has(row.unit),
+  )
+}
+
+/** Dossiers finished, and finished late, as they were reported of a scope in some periods. */
 export async function dossiersIn(
   db: Database,
   scope: Scope,
   periods: ReadonlyArray<string>,
-): Promise<Array<{ period: string; finished: number; late: number }>> {
+): Promise<Array<Pick<DossierCounts, 'unit' | 'period' | 'field' | 'finished' | 'late'>>> {
   const [rows, streams] = await Promise.all([
     db
       .selectFrom('dossier')
@@ -91,14 +99,11 @@ export async function dossiersIn(
           .execute()
       : [],
   ])
-  const byPeriod = Map.groupBy(dossiersOf(rows, streams, scope), (row) => row.period)
-  return [...byPeriod]
-    .map(([period, some]) => ({
-      period,
-      finished: some.reduce((sum, row) => sum + Number(row.finished), 0),
-      late: some.reduce((sum, row) => sum + Number(row.late), 0),
-    }))
-    .sort((a, b) => Number(a.period > b.period) - Number(a.period < b.period))
+  return reportedOf(rows, streams, scope).map((row) => ({
+    ...row,
+    finished: Number(row.finished),
+    late: Number(row.late),
+  }))
 }
 
 /** Takes counts back that should never have been reported. */

@@ -1,3 +1,4 @@
+import { coverInWords, isPartlyCovered } from '../locales/dossier-words.ts'
 import { count, percent, vietnameseDate } from '../locales/format.ts'
 import { ATTRIBUTION_NAMES, KIND_NAMES, METHOD_LABELS } from '../locales/results.ts'
 import type { UnitReport } from '../report/unit-report-schema.ts'
@@ -99,7 +100,7 @@ function anchor(index: number): string {
 
 function Dossiers({ dossiers }: { dossiers: UnitReport['dossiers'] }) {
   if (!dossiers) return <p class="small">Chưa nhập số hồ sơ của kỳ này nên chưa tính được tỷ lệ phản hồi.</p>
-  const { finished, answers, responseRate, above, late, months } = dossiers
+  const { finished, answers, responseRate, above, late, lateShare } = dossiers
   return (
     <section>
       <h2>Hồ sơ và tỷ lệ phản hồi</h2>
@@ -107,8 +108,11 @@ function Dossiers({ dossiers }: { dossiers: UnitReport['dossiers'] }) {
         {responseRate === null
           ? 'Chưa có hồ sơ đã trả kết quả. '
           : `Tỷ lệ phản hồi ${percent(responseRate)}: `}
-        {count(answers)} phiếu ở bước trả kết quả trên {count(finished)} hồ sơ đã trả kết quả ({months.length}{' '}
-        tháng có số hồ sơ).
+        {count(answers)} phiếu ở bước trả kết quả trên {count(finished)} hồ sơ đã trả kết quả (
+        {coverInWords(dossiers)}).
+        {isPartlyCovered(dossiers)
+          ? ' Phiếu của đơn vị, lĩnh vực, tháng chưa có số hồ sơ không tính vào tỷ lệ này.'
+          : ''}
       </p>
       {above ? (
         <p class="notice">
@@ -116,11 +120,11 @@ function Dossiers({ dossiers }: { dossiers: UnitReport['dossiers'] }) {
           ngoài lượt giao dịch.
         </p>
       ) : null}
-      {finished > 0 ? (
+      {lateShare === null ? null : (
         <p>
-          Hồ sơ quá hạn: {count(late)} ({percent(late / finished)}).
+          Hồ sơ quá hạn: {count(late)} ({percent(lateShare)}).
         </p>
-      ) : null}
+      )}
     </section>
   )
 }

@@ -80,7 +80,9 @@ describe('dossiers beside answers', () => {
       finished: 60,
       late: 3,
       answers: 12,
+      lateShare: 0.05,
       months: ['2026-05'],
+      units: { reported: 1, of: 1, partly: 0 },
       responseRate: 0.2,
       above: false,
     })

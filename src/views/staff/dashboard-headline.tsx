@@ -1,3 +1,4 @@
+import { coverInWords } from '../../locales/dossier-words.ts'
 import { count, percent, periodName, points } from '../../locales/format.ts'
 import { briefSource } from '../../locales/promise-source.ts'
 import { goalInWords, METHOD_LABELS } from '../../locales/results.ts'
@@ -40,7 +41,7 @@ export function DashboardHeadline({ report, shown, links }: Props) {
           {main ? (
             <VerdictBadge line={main} />
           ) : (
-            <p class="small">Chưa có chỉ tiêu nào được nhập cho đơn vị này.</p>
+            <p class="small">Chưa có chỉ tiêu nào của đơn vị đo bằng mẫu phiếu này.</p>
           )}
           <p class="rate-name">{name}</p>
           <p class="rate">
@@ -163,5 +164,5 @@ function responseWords({ dossiers, results }: UnitReport): string {
   if (dossiers.responseRate === null) return 'Chưa có hồ sơ đã trả kết quả'
   const above = dossiers.above ? '; nhiều hơn số hồ sơ, cần kiểm tra số đã nhập' : ''
   const kinds = results.length > 1 ? ' (mọi loại phiếu)' : ''
-  return `${percent(dossiers.responseRate)}: ${count(dossiers.answers)} phiếu${kinds} ở bước trả kết quả trên ${count(dossiers.finished)} hồ sơ (${dossiers.months.length} tháng có số hồ sơ)${above}`
+  return `${percent(dossiers.responseRate)}: ${count(dossiers.answers)} phiếu${kinds} ở bước trả kết quả trên ${count(dossiers.finished)} hồ sơ (${coverInWords(dossiers)})${above}`
 }
