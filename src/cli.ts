@@ -1,4 +1,3 @@
-import './node/version.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { vietnamTime } from '../surveys/vietnam-time.ts'
@@ -10,7 +9,7 @@ import { type Config, readConfig } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
 import { faultLine } from './node/fault.ts'
 import { serveNode } from './node/serve.ts'
-import { openForCommand, openForServing } from './node/start.ts'
+import { openExisting, openForCommand, openForReading, openForServing } from './node/start.ts'
 import { readSetting } from './store/installation.ts'
 import { rebuildTallies } from './store/rebuild.ts'
 import { hasUnits } from './store/unit.ts'
@@ -83,7 +82,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
   async staff(args) {
     const { runStaff } = await import('./commands/staff.ts')
-    const deps = await openForCommand(configured())
+    // The first administrator may be made before the first start.
+    const open = args[0] === 'add-admin' ? openForCommand : openExisting
+    const deps = await open(configured())
     const { out, error, code } = await runStaff(deps, args)
     await deps.store.close()
     if (out) console.log(out)
@@ -92,8 +93,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   async rebuild(args) {
-    const { store, definitions } = await openForCommand(configured())
-    const report = await rebuildTallies(store, definitions, { apply: args.includes('--apply') })
+    const apply = args.includes('--apply')
+    const { store, definitions } = await (apply ? openExisting : openForReading)(configured())
+    const report = await rebuildTallies(store, definitions, { apply })
     await store.close()
     console.log(printRebuild(report))
     return report.differences.length === 0 ? 0 : 1

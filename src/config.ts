@@ -13,6 +13,8 @@ const database = z
   .min(1)
   .refine((text) => !/^[a-z][a-z0-9+.-]+:/i.test(text) || /^(?:file:.|postgres(?:ql)?:\/\/|d1:)/.test(text))
   .refine((text) => !text.includes('://') || URL.canParse(text))
+  // The driver would keep these in memory, and every connection its own.
+  .refine((text) => !['', ':memory:'].includes(text.replace(/^file:/, '').trim()))
 
 /** How many months answers are kept; 0 is for ever. */
 const ledgerMonths = z.coerce
@@ -141,18 +143,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, de
     Object.entries(env).filter(([name, value]) => name in ADVICE && value !== ''),
   )
   const read = environment.safeParse({ ...(demo ? DEMO : {}), ...given })
-  if (!read.success) {
-    const names = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))]
-    throw new ConfigError(
-      names
-        .map((name) => `${name}="${shown(name, given[name] ?? '')}" không hợp lệ: cần ${ADVICE[name]}`)
-        .join('\n'),
-    )
-  }
+  const faulty = new Set(read.error?.issues.map((issue) => String(issue.path[0])))
+  const lonely = [...lacking(given, MAIL), ...lacking(given, [...OIDC, 'PUBLIC_URL'])]
+  const faults = [
+    ...[...faulty].map(
+      (name) => `${name}="${shown(name, given[name] ?? '')}" không hợp lệ: cần ${ADVICE[name]}`,
+    ),
+    ...lonely.map((name) => `Thiếu ${name}: cần ${ADVICE[name]}`),
+  ]
+  if (!read.success || faults.length > 0) throw new ConfigError(faults.join('\n'))
   const value = read.data
-  const lonely = [...lacking(value, MAIL), ...lacking(value, [...OIDC, 'PUBLIC_URL'])]
-  if (lonely.length > 0)
-    throw new ConfigError(lonely.map((name) => `Thiếu ${name}: cần ${ADVICE[name]}`).join('\n'))
   return {
     port: value.PORT,
     host: value.HOST,
@@ -187,9 +187,12 @@ const MAIL = ['SMTP_URL', 'MAIL_FROM'] as const
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
 
 /** The names of a group that are not set although another one of it is; PUBLIC_URL alone asks for nothing. */
-function lacking(value: z.infer<typeof environment>, group: ReadonlyArray<keyof typeof value>): string[] {
-  const begun = group.some((name) => name !== 'PUBLIC_URL' && value[name] !== undefined)
-  return begun ? group.filter((name) => value[name] === undefined) : []
+function lacking(
+  given: Readonly<Record<string, string | undefined>>,
+  group: ReadonlyArray<string>,
+): string[] {
+  const begun = group.some((name) => name !== 'PUBLIC_URL' && given[name] !== undefined)
+  return begun ? group.filter((name) => given[name] === undefined) : []
 }
 
 function shown(name: string, value: string): string {

@@ -37,16 +37,27 @@ export class DefinitionError extends Error {
  * text has changed since it was first used is refused: old answers keep the questions people saw.
  */
 export async function publishSurveys(store: Store, surveys: ReadonlyArray<Survey>): Promise<Definitions> {
+  const insert = (rows: ReadonlyArray<StoredDefinition>) =>
+    store.atomically(rows.map((row) => insertDefinition(store.db, row)))
   for (let attempt = 1; ; attempt += 1)
     try {
-      return await publish(store, surveys)
+      return await publish(store, surveys, insert)
     } catch (error) {
       // Another process that starts at the same moment was faster: its numbers stand.
       if (!store.isDuplicate(error) || attempt === 10) throw error
     }
 }
 
-async function publish(store: Store, surveys: ReadonlyArray<Survey>): Promise<Definitions> {
+/** Reads all surveys that ever were published, refusing the same as publishing does, and writes nothing. */
+export function readSurveys(store: Store, surveys: ReadonlyArray<Survey>): Promise<Definitions> {
+  return publish(store, surveys, null)
+}
+
+async function publish(
+  store: Store,
+  surveys: ReadonlyArray<Survey>,
+  insert: ((rows: ReadonlyArray<StoredDefinition>) => Promise<void>) | null,
+): Promise<Definitions> {
   const [stored, publications] = await Promise.all([
     loadDefinitions(store.db, 'survey'),
     loadPublications(store.db),
@@ -68,10 +79,12 @@ async function publish(store: Store, surveys: ReadonlyArray<Survey>): Promise<De
         `Mẫu phiếu ${survey.code} phiên bản ${survey.version} đã đưa vào sử dụng với nội dung khác. Nội dung mới phải là phiên bản mới.`,
       )
   }
-  if (fresh.length > 0) await store.atomically(fresh.map((row) => insertDefinition(store.db, row)))
+  if (insert && fresh.length > 0) await insert(fresh)
 
   // The hash says that the text is the same: those of this program need no second reading.
-  const rows = [...stored, ...fresh].map((row) => [row.id, own.get(row.sha256) ?? readSurvey(row)] as const)
+  const rows = (insert ? [...stored, ...fresh] : stored).map(
+    (row) => [row.id, own.get(row.sha256) ?? readSurvey(row)] as const,
+  )
   return definitionsOf(store, rows)
 }
 

@@ -1,4 +1,3 @@
-import './node/version.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { faultLine } from './node/fault.ts'
 import { serveNode } from './node/serve.ts'

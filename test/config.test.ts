@@ -72,6 +72,8 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'postgres:x'],
     ['DATABASE_URL', 'postgres://h:port/d'],
     ['DATABASE_URL', 'file:'],
+    ['DATABASE_URL', ':memory:'],
+    ['DATABASE_URL', 'file::memory:'],
     ['METRICS', 'yes'],
     ['EVIDENCE_MB', '9'],
     ['EVIDENCE_FILES', '0'],
@@ -134,5 +136,13 @@ describe('the configuration', () => {
     } catch (error) {
       expect(String(error).match(/không hợp lệ/g)).toHaveLength(2)
     }
+  })
+
+  it('lists what is wrong and what is missing together', () => {
+    expect(() => readConfig({ PORT: 'x', SMTP_URL: 'smtps://a.b' })).toThrow(
+      /^PORT="x" không hợp lệ: .*\nThiếu MAIL_FROM: [^\n]*$/,
+    )
+    // What is set but wrong is not missing.
+    expect(() => readConfig({ SMTP_URL: 'a.b', MAIL_FROM: 'a@b.vn' })).toThrow(/^SMTP_URL=[^\n]*$/)
   })
 })

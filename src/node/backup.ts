@@ -4,10 +4,10 @@ import { type Config, ConfigError } from '../config.ts'
 import { copySqlite, foldSqlite, holdsData } from '../store/sqlite-backup.ts'
 import { inspectSqlite } from '../store/sqlite-inspect.ts'
 import { lockForServing } from '../store/sqlite-lock.ts'
-import { mustBeNew, PART, publish } from './files.ts'
+import { mustBeNew, mustExist, PART, publish } from './files.ts'
 import { copyFiles, filesFolder } from './files-folder.ts'
 import { sqliteFile } from './sqlite-path.ts'
-import { checkContent, checkFile } from './start.ts'
+import { checkDatabase, checkFile } from './start.ts'
 
 /**
  * Makes a proven copy of the database, while the service runs, and then of the files its evidence names: a file is
@@ -38,7 +38,7 @@ export async function restore(
 ): Promise<string | null> {
   const file = fileOf(config)
   mustExist(backup)
-  checkContent(backup)
+  checkDatabase(backup)
   if (inspectSqlite(backup).kind === 'empty') throw new ConfigError(`${backup} không có dữ liệu nào.`)
   checkFile(file)
   const release = lockForServing(file)
@@ -81,10 +81,6 @@ async function copyWhole(file: string, copy: string): Promise<number> {
     rmSync(copy + PART, { force: true })
     throw error
   }
-}
-
-function mustExist(file: string): void {
-  if (!existsSync(file)) throw Object.assign(new Error(`no ${file}`), { code: 'ENOENT', path: file })
 }
 
 function fileOf(config: Config): string {

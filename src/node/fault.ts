@@ -18,6 +18,7 @@ const FILE: Readonly<Record<string, string>> = {
   EROFS: 'ổ đĩa chỉ cho đọc',
   ENOSPC: 'ổ đĩa đã đầy',
   ENOTDIR: 'đường dẫn đi qua một tệp không phải thư mục',
+  ELOOP: 'liên kết dẫn vòng về chính nó',
   EISDIR: 'là thư mục, không phải tệp',
   ENOENT: 'không có tệp này',
   EEXIST: 'đã có tệp này, không ghi đè',
@@ -40,6 +41,7 @@ const POSTGRES: Readonly<Record<string, string>> = {
   '28P01': 'sai tên hoặc mật khẩu',
   '28000': 'máy chủ không cho tài khoản này vào',
   '3D000': 'không có cơ sở dữ liệu này',
+  '25006': 'máy chủ chỉ cho đọc, có thể là máy dự phòng',
   '42501': 'tài khoản không đủ quyền',
   '53300': 'máy chủ đã hết chỗ cho kết nối mới',
 }

@@ -11,6 +11,11 @@ export function mustBeNew(file: string): void {
   if (existsSync(file)) throw Object.assign(new Error(`${file} exists`), { code: 'EEXIST', path: file })
 }
 
+/** Refuses a path where nothing is. */
+export function mustExist(file: string): void {
+  if (!existsSync(file)) throw Object.assign(new Error(`no ${file}`), { code: 'ENOENT', path: file })
+}
+
 /** Writes a new file piece by piece. It gets its name only once it is whole and on the disk. */
 export async function writeNew<Result>(
   file: string,

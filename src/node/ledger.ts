@@ -3,12 +3,13 @@ import { exportResponses, importResponses, printResponseImport } from '../comman
 import { exportSealed, importSealed, printSealedImport } from '../commands/sealed.ts'
 import { isSound, printVerified, verify } from '../commands/verify.ts'
 import type { Config } from '../config.ts'
+import type { Deps } from '../deps.ts'
 import { responseFormat } from '../import/response-file.ts'
 import { inSnapshot } from '../store/response-pages.ts'
 import { loadSeals } from '../store/sealed.ts'
 import { backUp, restore } from './backup.ts'
 import { linesOf, mustBeNew, writeNew } from './files.ts'
-import { openForCommand } from './start.ts'
+import { openExisting, openForCommand, openForReading } from './start.ts'
 import { isD1 } from './wrangler.ts'
 
 type Configured = () => Config
@@ -27,15 +28,12 @@ export const LEDGER: Readonly<Record<string, Command>> = {
     if (!file || (option !== undefined && option !== '--replace')) return usage()
     const aside = await restore(configured(), file, option === '--replace', new Date())
     if (aside) console.log(`Cơ sở dữ liệu trước đó được giữ ở ${aside}`)
-    return LEDGER.verify?.([], configured) ?? 1
+    // A backup of an earlier version is brought up to date first.
+    return printVerify(await openForCommand(configured()))
   },
 
   async verify(_, configured) {
-    const { store, definitions, files } = await openForCommand(configured())
-    const verified = await verify(store, definitions, files)
-    await store.close()
-    console.log(printVerified(verified))
-    return isSound(verified) ? 0 : 1
+    return printVerify(await openForReading(configured()))
   },
 
   async export([kind, file], configured) {
@@ -43,7 +41,7 @@ export const LEDGER: Readonly<Record<string, Command>> = {
     const format = responseFormat(file ?? '')
     if (kind !== 'responses' || !file || !format) return usage()
     mustBeNew(file)
-    const { store, config } = await openForCommand(configured())
+    const { store, config } = await openForReading(configured())
     const count = await writeNew(file, (write) =>
       isD1(config.databaseUrl)
         ? exportResponses(store.db, format, write)
@@ -64,27 +62,38 @@ export const LEDGER: Readonly<Record<string, Command>> = {
     if (!file || !format) return usage()
     // Opened once before anything else, so that a missing file is told of at once.
     for await (const _ of linesOf(file)) break
-    const { store, definitions, config } = await openForCommand(configured())
+    const { store, definitions, config } = await openExisting(configured())
     const report = await importResponses(store, definitions, format, () => linesOf(file), rowsInPlan(config))
     await store.close()
     const refused = report.faulty > 0
     ;(refused ? console.error : console.log)(printResponseImport(report))
-    return refused || report.different > 0 ? 1 : 0
+    return refused || report.different + report.sealed > 0 ? 1 : 0
   },
 
   async 'import sealed'([file], configured) {
     if (!file?.endsWith('.jsonl')) return usage()
     for await (const _ of linesOf(file)) break
-    const { store, definitions } = await openForCommand(configured())
+    const { store, definitions } = await openExisting(configured())
     const report = await importSealed(store, definitions, linesOf(file)).finally(() => store.close())
     console.log(printSealedImport(report))
     return report.refused.length > 0 ? 1 : 0
   },
 }
 
+async function printVerify({
+  store,
+  definitions,
+  files,
+}: Pick<Deps, 'store' | 'definitions' | 'files'>): Promise<number> {
+  const verified = await verify(store, definitions, files)
+  await store.close()
+  console.log(printVerified(verified))
+  return isSound(verified) ? 0 : 1
+}
+
 async function exportSeals(file: string, configured: Configured): Promise<number> {
   mustBeNew(file)
-  const { store } = await openForCommand(configured())
+  const { store } = await openForReading(configured())
   const count = await writeNew(file, (write) => exportSealed(store.db, write))
   await store.close()
   console.log(`Đã xuất số liệu niêm phong của ${count} nửa tháng vào ${file}`)

@@ -4,15 +4,36 @@ import { dirname } from 'node:path'
 import { type Config, ConfigError } from '../config.ts'
 import { inspectSqlite } from '../store/sqlite-inspect.ts'
 import { lockForServing } from '../store/sqlite-lock.ts'
-import { openInstallation, readMigrations } from './installation.ts'
+import { checkContent, type Use } from './content.ts'
+import { mustExist } from './files.ts'
+import { openInstallation, openToRead, readMigrations } from './installation.ts'
 import { sqliteFile } from './sqlite-path.ts'
 import { isD1 } from './wrangler.ts'
 
-/** Opens the installation for a command; the service may run beside it. */
+/** Opens the installation for a command that may be the first; the service may run beside it. */
 export function openForCommand(config: Config): ReturnType<typeof openInstallation> {
   const file = sqliteFile(config)
   if (file !== null) checkFile(file)
   return openInstallation(config)
+}
+
+/** Opens an installation that is there for a command that works on what is in it. */
+export function openExisting(config: Config): ReturnType<typeof openInstallation> {
+  checkExisting(config, 'data')
+  return openInstallation(config, 'data')
+}
+
+/** Opens an installation that is there, of this version, for a command that changes nothing. */
+export function openForReading(config: Config): ReturnType<typeof openToRead> {
+  checkExisting(config, 'reading')
+  return openToRead(config)
+}
+
+function checkExisting(config: Config, use: Use): void {
+  const file = sqliteFile(config)
+  if (file === null) return
+  mustExist(file)
+  checkFile(file, use)
 }
 
 /** Opens the installation to serve it. Where the port is taken, or another process serves the file, nothing is touched. */
@@ -34,7 +55,7 @@ export async function openForServing(config: Config): ReturnType<typeof openInst
 }
 
 /** Refuses what the program must not write to, before it writes. */
-export function checkFile(file: string): void {
+export function checkFile(file: string, use: Use = 'command'): void {
   const folder = dirname(file)
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })
@@ -44,23 +65,12 @@ export function checkFile(file: string): void {
   if (!statSync(file).isFile()) throw new ConfigError(`${file} là thư mục, không phải tệp cơ sở dữ liệu.`)
   accessSync(file, constants.R_OK | constants.W_OK)
   accessSync(folder, constants.W_OK)
-  checkContent(file)
+  checkDatabase(file, use)
 }
 
 /** Refuses a file that is not a database of this program, or of a later one. */
-export function checkContent(file: string): void {
-  const found = inspectSqlite(file)
-  if (found.kind === 'not a database')
-    throw new ConfigError(`${file} không phải là cơ sở dữ liệu SQLite. Kiểm tra lại DATABASE_URL.`)
-  if (found.kind === 'of another program')
-    throw new ConfigError(`${file} là cơ sở dữ liệu của chương trình khác. Kiểm tra lại DATABASE_URL.`)
-  if (found.kind !== 'ours') return
-  const known = new Set(readMigrations().map(({ name }) => name))
-  const stranger = found.migrations.find((name) => !known.has(name))
-  if (stranger)
-    throw new ConfigError(
-      `${file} do phiên bản mới hơn của chương trình tạo ra (có bước "${stranger}"). Hãy chạy phiên bản mới hơn đó.`,
-    )
+export function checkDatabase(file: string, use: Use = 'command'): void {
+  checkContent(inspectSqlite(file), file, use, readMigrations())
 }
 
 /** Asks for the port and gives it back. */

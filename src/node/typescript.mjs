@@ -1,6 +1,7 @@
 // Loads TypeScript and JSX, as `node --import`. tsx does so too, but looks into each module of the libraries as well, some
 // 500 of them, which is half of a start. Its compiler is asked only for files that have changed since they were last
 // loaded. What is kept lies in node_modules, and may be deleted at any time.
+import './version.mjs'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import module, { createRequire } from 'node:module'

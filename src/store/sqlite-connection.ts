@@ -19,6 +19,14 @@ export function connectSqlite(file: string): Sqlite.Database {
   return sqlite
 }
 
+/** Opens a connection that cannot write, not even how the file keeps its log, which a backup has put away. */
+export function readSqlite(file: string): Sqlite.Database {
+  const sqlite = new Sqlite(file, { timeout: 5000, fileMustExist: true })
+  sqlite.pragma('query_only = ON')
+  sqlite.pragma(`cache_size = -${CACHE_KB}`)
+  return sqlite
+}
+
 /** Multi-row inserts differ in length: the memory of statements stays bounded. */
 const MOST_PREPARED = 500
 

@@ -5,7 +5,7 @@ import { type CommitQueue, QueueFullError } from './queue.ts'
 import type { Tables } from './schema.ts'
 import { codesStampOf, stampCodes } from './sqlite-codes.ts'
 import { type BoundPlan, type Committer, committerHere } from './sqlite-commit.ts'
-import { connectSqlite, preparer } from './sqlite-connection.ts'
+import { connectSqlite, preparer, readSqlite } from './sqlite-connection.ts'
 
 type Plan = {
   readonly bound: BoundPlan
@@ -21,6 +21,8 @@ const MOST_WAITING = 10_000
 type Options = {
   readonly groupCommit?: boolean
   readonly mostWaiting?: number
+  /** Plans fail, and nothing of the file changes. */
+  readonly reading?: boolean
   /** Commits on a connection of its own; without it the connection that reads also writes. */
   readonly committer?: Committer
 }
@@ -30,7 +32,7 @@ type Options = {
  * in its own savepoint, and are answered only after that commit is on the disk.
  */
 export function openSqlite(file: string, options: Options = {}): SqliteStore {
-  const sqlite = connectSqlite(file)
+  const sqlite = options.reading ? readSqlite(file) : connectSqlite(file)
   const prepare = preparer(sqlite)
   const {
     groupCommit = true,

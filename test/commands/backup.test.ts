@@ -4,7 +4,9 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -143,6 +145,16 @@ describe('a restore', () => {
     expect(rows(at('x.db'), "SELECT name FROM unit WHERE name = 'Tên mới'")).toEqual([])
     expect(rows(aside ?? '', "SELECT name FROM unit WHERE name = 'Tên mới'").length).toBeGreaterThan(0)
     expect(answers(aside ?? '')).toEqual(answers(file))
+  })
+
+  it('through a link replaces the file behind it, not the link', async () => {
+    await backUp(config(), at('b.db'))
+    await backUp(config(), at('x.db'))
+    symlinkSync('x.db', at('link.db'))
+    const aside = await restore(config(at('link.db')), at('b.db'), true, NOW)
+    expect(aside).toBe(`${at('x.db')}.truoc-20261205101500`)
+    expect(readlinkSync(at('link.db'))).toBe('x.db')
+    expect(answers(at('x.db'))).toEqual(answers(file))
   })
 
   it('is refused while anybody has the database open', async () => {

@@ -41,6 +41,11 @@ const CASES: ReadonlyArray<readonly [Config | null, Error, string]> = [
       ['getaddrinfo ENOTFOUND', 'ENOTFOUND', 'không tìm thấy máy chủ'],
       ['password authentication failed', '28P01', 'sai tên hoặc mật khẩu'],
       ['database "khao_sat" does not exist', '3D000', 'không có cơ sở dữ liệu này'],
+      [
+        'cannot execute CREATE TABLE in a read-only transaction',
+        '25006',
+        'máy chủ chỉ cho đọc, có thể là máy dự phòng',
+      ],
       ['timeout exceeded when trying to connect', undefined, 'timeout exceeded when trying to connect'],
     ] as const
   ).map(

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -124,6 +133,17 @@ describe('a start is refused in one line, with nothing touched, for', () => {
   })
 })
 
+describe('a file in memory', () => {
+  it('is refused by its name, and leaves nothing', async () => {
+    const before = contents()
+    expectRefused(
+      await runToEnd(['src/cli.ts', 'verify'], { env: { DATABASE_URL: ':memory:' } }),
+      'DATABASE_URL=":memory:" không hợp lệ: cần tệp SQLite như data/thuoc-do.db, hoặc postgres://TÊN:MẬT-KHẨU@MÁY-CHỦ/TÊN-CSDL',
+    )
+    expect(contents()).toEqual(before)
+  })
+})
+
 describe('two processes on one file', () => {
   const UNITS = 'code,name,kind,group,parent,from,to,successors\nT,Tỉnh Mẫu,province,,,2025-07-01,,\n'
 
@@ -137,6 +157,16 @@ describe('two processes on one file', () => {
     writeFileSync(at('units.csv'), UNITS)
     const imported = await runToEnd(['src/cli.ts', 'import', 'units', at('units.csv')], { env })
     expect(imported).toMatchObject({ code: 0, error: '' })
+
+    // By another name it is the same file.
+    symlinkSync(folder, `${folder}-link`)
+    symlinkSync(`${folder}-link/x.db`, at('y.db'))
+    for (const other of [`${folder}-link/x.db`, at('y.db')])
+      expect(await runToEnd(['src/node.ts'], { env: { PORT: '0', DATABASE_URL: other } })).toMatchObject({
+        code: 1,
+        error: expect.stringContaining(`Tệp ${at('x.db')} đang do một dịch vụ khác phục vụ.`),
+      })
+    rmSync(`${folder}-link`)
 
     first.signal('SIGKILL')
     await first.ended

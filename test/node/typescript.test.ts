@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { runToEnd } from '../support/server-process.ts'
 
+const ROOT = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -26,3 +28,23 @@ it('names the line of the source where something fails', async () => {
   expect(code).not.toBe(0)
   expect(error).toContain('said.tsx:7')
 })
+
+/** A Node of the machine's own that is too old, where it has one. */
+const old = ['/usr/bin/node', '/usr/local/bin/node'].find((node) => {
+  const [major = 0] = (spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout ?? '')
+    .split('.')
+    .map(Number)
+  return major >= 20 && major < 22
+})
+
+it.skipIf(!old)(
+  `an older Node is refused in one line that says to go through npm${old ? '' : ' (skipped: no older Node here)'}`,
+  () => {
+    for (const entry of ['src/node.ts', 'src/cli.ts']) {
+      const command = ['--import', './src/node/typescript.mjs', entry]
+      const { status, stdout, stderr } = spawnSync(old ?? '', command, { cwd: ROOT, encoding: 'utf8' })
+      expect([status, stdout]).toEqual([1, ''])
+      expect(stderr).toMatch(/^Thước Đo cần Node 22\.12 trở lên, máy này đang chạy \S+\. .*npm run.*\n$/)
+    }
+  },
+)

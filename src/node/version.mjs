@@ -1,4 +1,5 @@
-// Evaluated before everything else: the database driver crashes without a word on an older Node.
+// Evaluated before everything else, and plain JavaScript: an older Node lacks what loads TypeScript here, and the
+// database driver crashes on it without a word.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 12)) {
   console.error(
