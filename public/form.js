@@ -3,6 +3,8 @@
 ;(() => {
   // Longer than a weak signal needs, shorter than a person waits before a dead button.
   const PATIENCE_MS = 20000
+  // Thanks, no such code, a code no longer in use: after these there is nothing to send again.
+  const ENDS = [200, 404, 410]
   const form = document.querySelector('form[method=post]')
   const alertBox = document.querySelector('[role=alert]')
   if (alertBox) alertBox.focus()
@@ -64,17 +66,43 @@
     button.textContent = button.dataset.sending
     const body = new URLSearchParams(new FormData(form)).toString()
     try {
-      const { page } = await post(action, body)
+      const { status, page } = await post(action, body)
       waiting.clear()
-      show(page)
+      offline.hidden = true
+      if (page.querySelector('form[method=post]') || ENDS.includes(status)) show(page)
+      else refuse(page)
     } catch {
       waiting.put(body)
-      button.removeAttribute('aria-disabled')
-      button.textContent = label
+      ready()
       offline.hidden = false
       offline.scrollIntoView({ block: 'center' })
     }
     sending = false
+  }
+
+  function ready() {
+    button.removeAttribute('aria-disabled')
+    button.textContent = label
+  }
+
+  // A page that only says why nothing was taken (too long, a fault) has no form: its words go above the one kept here.
+  function refuse(page) {
+    ready()
+    document.getElementById('refused')?.remove()
+    const words = document.createElement('div')
+    words.id = 'refused'
+    words.className = 'summary'
+    words.lang = page.documentElement.lang
+    words.setAttribute('role', 'alert')
+    words.tabIndex = -1
+    for (const line of page.querySelectorAll('h1, .note')) {
+      const said = document.createElement('p')
+      said.textContent = line.textContent
+      words.append(said)
+    }
+    form.before(words)
+    words.focus()
+    words.scrollIntoView({ block: 'center' })
   }
 
   function show(page) {

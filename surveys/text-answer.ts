@@ -26,3 +26,17 @@ export function characters(text: string): number {
   for (const _ of text) count++
   return count
 }
+
+/** The most UTF-16 units one character of NFC is typed in: `ᾂ` may come as a letter and three marks. */
+const UNITS_A_CHARACTER = 4
+
+/**
+ * How many UTF-16 units a text of so many characters may take before it is cleaned: what a browser counts for
+ * `maxlength`, which must never cut a text that would be taken (letters may come decomposed, as some keyboards
+ * of macOS and iOS send them). Blanks at the ends and marks that cleaning drops are not counted for.
+ * @param longest characters (code points) a text may have once it is cleaned
+ * @example unitsAtMost(500) // → 2000
+ */
+export function unitsAtMost(longest: number): number {
+  return UNITS_A_CHARACTER * longest
+}

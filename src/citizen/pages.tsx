@@ -3,7 +3,7 @@ import type { AnswerError } from '../../surveys/response.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import type { CollectorRevision } from '../collector.ts'
 import type { Config } from '../config.ts'
-import type { CitizenText } from '../locales/citizen.ts'
+import { type CitizenText, wordsForAddress } from '../locales/citizen.ts'
 import type { PrintedCode } from '../store/printed-code.ts'
 import type { ServiceField } from '../units/fields.ts'
 import { Message, ThanksPage } from '../views/citizen-message.tsx'
@@ -39,7 +39,7 @@ const AT_A_COUNTER: ReadonlySet<string> = new Set(['qr', 'slip'])
 const NOTHING: FormBody = new Map()
 
 export function formPage(config: Config, visit: Visit, token: string, again?: Again): Promise<Response> {
-  const { c, printed, collector, survey, text, test } = visit
+  const { c, collector, survey, text, test } = visit
   const { given = NOTHING, errors = [], notice = null, status = 200 } = again ?? {}
   const other = text.lang === 'vi' ? 'en' : 'vi'
   const button = status === 503 ? text.sendAgain : status === 409 || status === 403 ? text.sendNew : text.send
@@ -57,7 +57,7 @@ export function formPage(config: Config, visit: Visit, token: string, again?: Ag
       <SurveyForm
         text={text}
         survey={survey}
-        action={`/q/${printed.code}`}
+        action={actionOf(visit)}
         token={token}
         unitName={unitName(visit)}
         where={AT_A_COUNTER.has(collector.channel) ? collector.label : ''}
@@ -103,7 +103,7 @@ export function thanksPage(config: Config, visit: Visit): Promise<Response> {
 }
 
 type Saying = {
-  status: 200 | 404 | 410 | 413 | 415 | 500 | 503
+  status: 200 | 404 | 405 | 410 | 413 | 415 | 500 | 503
   title: string
   words: string
   more?: unknown
@@ -140,6 +140,12 @@ function originOf(url: string): string {
 
 function unitName({ printed, collector }: Visit): string {
   return printed.unitNames.get(collector.unit) ?? collector.unit
+}
+
+/** The language tapped against the browser's own goes along, for a page that cannot read the form to find it. */
+function actionOf({ c, printed, text }: Visit): string {
+  const { lang } = wordsForAddress(undefined, c.req.header('accept-language'))
+  return `/q/${printed.code}${lang === text.lang ? '' : `?lang=${text.lang}`}`
 }
 
 function address({ printed, test }: Visit, lang: string): string {

@@ -25,7 +25,7 @@ export const en: CitizenText = {
     result: 'Receive a result',
   },
   question: (k) => `Question ${k}.`,
-  required: '(needed)',
+  required: '(required)',
   optional: '(optional)',
   allNeeded: 'Please answer every question, except where it says (optional).',
   onlyIf: (question, answers) => `Only if in ${question} you chose: ${answers}`,
@@ -83,8 +83,10 @@ export const en: CitizenText = {
   revoked: (turnTo) =>
     `If you have just scanned it at a counter, please tell the office${turnTo ? ` or call ${turnTo}` : ''}: the sheet may be old or pasted over.`,
   tooLargeTitle: 'What was sent is too long',
-  tooLarge: 'Please go back, shorten your comment and send it again.',
+  tooLarge:
+    'Your answers have not been recorded. Please shorten the comment on the page of the form and send it again.',
   failedTitle: 'Something went wrong',
-  failed: 'Please go back and send it again in a few minutes; your answers are still on that page.',
+  failed:
+    'Please try again in a few minutes. If you have just sent a form, its answers are still on its page.',
   unavailable: 'Please scan the code again in a few minutes.',
 }

@@ -80,8 +80,8 @@ export const vi: CitizenText = {
   revoked: (turnTo) =>
     `Nếu vừa quét tại quầy, xin báo ngay cho đơn vị${turnTo ? ` hoặc gọi ${turnTo}` : ''}: tờ mã có thể đã cũ hoặc bị dán đè.`,
   tooLargeTitle: 'Nội dung gửi lên quá dài',
-  tooLarge: 'Xin quay lại trang trước, rút gọn phần ý kiến rồi gửi lại.',
+  tooLarge: 'Phiếu chưa được ghi nhận. Xin rút gọn phần ý kiến trên trang phiếu rồi gửi lại.',
   failedTitle: 'Hệ thống gặp lỗi',
-  failed: 'Xin quay lại trang trước và gửi lại sau ít phút; câu trả lời vẫn còn trên trang đó.',
+  failed: 'Xin thử lại sau ít phút. Nếu vừa gửi phiếu thì câu trả lời vẫn còn trên trang phiếu.',
   unavailable: 'Xin quét lại mã sau ít phút.',
 }

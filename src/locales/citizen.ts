@@ -81,6 +81,11 @@ export function citizenText(lang: string): CitizenText {
   return LANGUAGES.get(lang) ?? vi
 }
 
+/** The words for a page whose form cannot be read: the language its address names, else the browser's. */
+export function wordsForAddress(tapped: string | undefined, accepts: string | undefined): CitizenText {
+  return citizenText(chooseLanguage(['vi', 'en'], tapped, accepts ?? ''))
+}
+
 /**
  * The language of the page: what the person tapped; else Vietnamese, unless the browser's list of languages
  * leaves Vietnamese out: then the first listed one the form offers, else English.

@@ -10,7 +10,7 @@ import { type SubmitDeps, submit } from '../citizen/submit.ts'
 import { normaliseCode } from '../code.ts'
 import type { CollectorRevision } from '../collector.ts'
 import type { Deps } from '../deps.ts'
-import { type CitizenText, chooseLanguage, citizenText } from '../locales/citizen.ts'
+import { type CitizenText, chooseLanguage, citizenText, wordsForAddress } from '../locales/citizen.ts'
 import { vietnameseDate } from '../locales/format.ts'
 import { loadFields } from '../store/field.ts'
 import { type PrintedCode, printedCodes } from '../store/printed-code.ts'
@@ -42,7 +42,7 @@ export function citizenRoutes(deps: Deps): Hono {
 
   app.get('/:code', async (c) => {
     const lang = c.req.query('lang')
-    const text = citizenText(chooseLanguage(['vi', 'en'], lang, c.req.header('accept-language') ?? ''))
+    const text = wordsForAddress(lang, c.req.header('accept-language'))
     try {
       const printed = await find(c.req.param('code'))
       const stopped = stop(c, text, printed)
@@ -57,7 +57,7 @@ export function citizenRoutes(deps: Deps): Hono {
   const measuredLimit = bodyLimit({
     maxSize: LONGEST_BODY,
     onError: (c) => {
-      const text = citizenText('vi')
+      const text = wordsForAddress(c.req.query('lang'), c.req.header('accept-language'))
       return messagePage(config, c, text, { status: 413, title: text.tooLargeTitle, words: text.tooLarge })
     },
   })
@@ -71,7 +71,7 @@ export function citizenRoutes(deps: Deps): Hono {
   app.post('/:code', limit, async (c) => {
     const body = await readFormBody(c.req.raw)
     const lang = body?.get('lang')?.[0]
-    const text = citizenText(chooseLanguage(['vi', 'en'], lang, c.req.header('accept-language') ?? ''))
+    const text = wordsForAddress(lang ?? c.req.query('lang'), c.req.header('accept-language'))
     if (!body) return messagePage(config, c, text, { status: 415, title: text.errors.malformed, words: '' })
     try {
       return await take(c, body, lang, text)

@@ -1,4 +1,5 @@
 import type { Option, Question, Survey, Wording } from '../../surveys/survey.ts'
+import { unitsAtMost } from '../../surveys/text-answer.ts'
 import type { CitizenText } from '../locales/citizen.ts'
 import { Face } from './face.tsx'
 
@@ -136,9 +137,11 @@ function Box({
         {...shared}
       />
     )
-  if (question.kind === 'text') return <input type="text" autocomplete="off" value={value} {...shared} />
+  const maxlength = unitsAtMost(question.longest)
+  if (question.kind === 'text')
+    return <input type="text" autocomplete="off" maxlength={maxlength} value={value} {...shared} />
   return (
-    <textarea rows={3} {...shared}>
+    <textarea rows={3} maxlength={maxlength} {...shared}>
       {value}
     </textarea>
   )

@@ -128,6 +128,59 @@ describe.skipIf(!hasChromium)(`a phone at a counter${hasChromium ? '' : ` (skipp
     await page.context().close()
   })
 
+  it.each([
+    ['', 'Nội dung gửi lên quá dài'],
+    ['?lang=en', 'What was sent is too long'],
+  ])('keeps a form that is too long to be taken, at an address with "%s"', async (query, words) => {
+    const page = await open(`${CODES.oneTap}${query}`)
+    const before = await responses()
+    const box = page.locator('textarea')
+    await page.locator('#overall-4').check()
+    // As from a page that was open before the box had a limit, or a browser that knows none.
+    await page.evaluate("document.querySelector('textarea').value = 'ế'.repeat(32_000)")
+    await page.locator('form button').click()
+    const refused = page.getByRole('alert')
+    await refused.getByText(words).waitFor()
+    expect(await focused(page)).toBe('refused')
+    expect(await page.locator('#overall-4').isChecked()).toBe(true)
+    expect(await box.inputValue()).toHaveLength(32_000)
+    expect(await responses()).toBe(before)
+    await box.fill('Phòng chờ hơi nóng')
+    await page.locator('form button').click()
+    await page.locator('.done').waitFor()
+    expect(await responses()).toBe(before + 1)
+    await page.context().close()
+  })
+
+  it.each([415, 500])('keeps the form where the service answers %i and no form', async (status) => {
+    const page = await open(CODES.oneTap)
+    await page.route('**/q/*', (route) => {
+      const body = `<html lang="vi"><meta name="application-name" content="Thước Đo"><h1>Hệ thống gặp lỗi</h1>`
+      return route.request().method() === 'POST'
+        ? route.fulfill({ status, contentType: 'text/html; charset=utf-8', body })
+        : route.continue()
+    })
+    await page.locator('#overall-2').check()
+    for (const _ of ['once', 'twice']) {
+      await send(page)
+      await page.getByRole('alert').getByText('Hệ thống gặp lỗi').waitFor()
+    }
+    expect(await page.getByRole('alert').count()).toBe(1)
+    expect(await page.locator('#overall-2').isChecked()).toBe(true)
+    await page.context().close()
+  })
+
+  it('lets nobody type far beyond what is taken, and cuts nothing that is', async () => {
+    const page = await open(CODES.oneTap)
+    const box = page.locator('textarea')
+    await box.focus()
+    await page.keyboard.insertText('ế'.normalize('NFD').repeat(500))
+    expect(await box.inputValue()).toHaveLength(1500)
+    await page.keyboard.insertText('ế'.repeat(1000))
+    expect(await box.inputValue()).toHaveLength(2000)
+    await page.context().close()
+  })
+
   it('says in the language of the form what is wrong', async () => {
     const page = await open(CODES.ward, { locale: 'en-GB' })
     await page.getByRole('button', { name: 'Send my answers' }).click()

@@ -189,6 +189,32 @@ describe('a body that is no form', () => {
     },
   )
 
+  it.each([
+    ['', 'en-GB', 'en'],
+    ['?lang=en', 'vi-VN', 'en'],
+    ['?lang=vi', 'en-GB', 'vi'],
+    ['', '', 'vi'],
+  ])('at an address with "%s", from a browser in "%s", is answered in %s', async (query, accepts, lang) => {
+    for (const body of [`comment=${'a'.repeat(70_000)}`, '{}']) {
+      const headers = { 'content-type': 'application/json', 'accept-language': accepts }
+      const { page } = await ask(app(), `/q/${CODES.oneTap}${query}`, { method: 'POST', headers, body })
+      expect(page.all('html')[0]?.attributes.lang).toBe(lang)
+    }
+  })
+
+  it('is posted with the language in the address where the browser would say another', async () => {
+    const action = async (query: string, accepts: string) => {
+      const headers = { 'accept-language': accepts }
+      const { page } = await ask(app(), `/q/${CODES.oneTap}${query}`, { headers })
+      return page.all('form')[0]?.attributes.action
+    }
+    const plain = `/q/${CODES.oneTap}`
+    expect(await action('', 'vi')).toBe(plain)
+    expect(await action('', 'en')).toBe(plain)
+    expect(await action('?lang=en', 'vi')).toBe(`${plain}?lang=en`)
+    expect(await action('?lang=vi', 'en')).toBe(`${plain}?lang=vi`)
+  })
+
   it('may be multipart, as some in-app browsers send it', async () => {
     const body = new FormData()
     for (const [name, value] of Object.entries(await withId(CODES.oneTap, { overall: '5' })))
