@@ -1,4 +1,5 @@
 import { pooled } from '../../scoring/aggregate/pooled.ts'
+import { asideShare } from '../../scoring/aside.ts'
 import { type Change, change } from '../../scoring/change.ts'
 import { type Estimate, noAnswers } from '../../scoring/estimate.ts'
 import { satisfaction } from '../../scoring/satisfaction.ts'
@@ -46,7 +47,7 @@ export type Shown = {
   readonly name: string
   readonly result: Result
   /** Answers set aside, told to staff in number however few; `raw` is the figure with them. */
-  readonly aside: { readonly n: number; readonly of: number; readonly raw: Figure | null }
+  readonly aside: { readonly n: number; readonly share: number | null; readonly raw: Figure | null }
   readonly change: PeriodChange
   readonly alert: Alert | null
   readonly drivers: Drivers
@@ -141,7 +142,8 @@ function asideOf({ survey, tallies }: Collected): Shown['aside'] {
   const form = formOf(survey)
   const n = satisfaction(form, tallies.quarantined).headline.people
   const counted = satisfaction(form, tallies.counted).headline.people
-  if (n === 0) return { n: 0, of: counted, raw: null }
+  const share = asideShare(n, counted)
+  if (n === 0) return { n, share, raw: null }
   const both = satisfaction(form, merge(tallies.counted, tallies.quarantined)).headline
-  return { n, of: both.people, raw: n < LEAST.staff ? null : publicFigure(both, LEAST.staff) }
+  return { n, share, raw: n < LEAST.staff ? null : publicFigure(both, LEAST.staff) }
 }

@@ -1,4 +1,5 @@
 import { pooled } from '../../scoring/aggregate/pooled.ts'
+import { asideShare } from '../../scoring/aside.ts'
 import { type Estimate, noAnswers } from '../../scoring/estimate.ts'
 import { shareOf } from '../../scoring/measure/share.ts'
 import { type Counts, type Satisfaction, satisfaction } from '../../scoring/satisfaction.ts'
@@ -138,11 +139,13 @@ function quarantined(
 ): Result['quarantined'] {
   const { survey, tallies } = collected
   const n = satisfaction(formOf(survey), tallies.quarantined).headline.people
-  if (n === 0) return { n: 0, headlineWithThem: null }
+  const share = asideShare(n, counted.headline.people)
+  if (n === 0) return { n: 0, share, headlineWithThem: null }
   const may = allowed('headline') && allowed('quarantined')
-  if (!may || n < minimum || counted.headline.people < minimum) return { n: null, headlineWithThem: null }
+  if (!may || n < minimum || counted.headline.people < minimum)
+    return { n: null, share: null, headlineWithThem: null }
   const both = satisfaction(formOf(survey), merge(tallies.counted, tallies.quarantined)).headline
-  return { n, headlineWithThem: publicFigure(both, minimum) }
+  return { n, share, headlineWithThem: publicFigure(both, minimum) }
 }
 
 function candidates({ candidates: all }: Satisfaction): Result['candidates'] {

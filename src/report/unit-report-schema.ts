@@ -53,7 +53,12 @@ const result = z.object({
   headline: figure,
   distribution: distribution.nullable(),
   /** Answers set aside for checking; n is null where it is between 1 and 9. */
-  quarantined: z.object({ n: z.int().nullable(), headlineWithThem: figure.nullable() }),
+  quarantined: z.object({
+    n: z.int().nullable(),
+    /** Of all answers, those set aside. */
+    share: z.number().min(0).max(1).nullable(),
+    headlineWithThem: figure.nullable(),
+  }),
   /** The SIPAS formula since 2022 is not public: its three candidates side by side. */
   candidates: z.array(
     z.object({ measure: z.string(), pooled: z.number(), meanOfItems: z.number().nullable() }),

@@ -1,3 +1,4 @@
+import { peopleMissing } from '../../scoring/threshold.ts'
 import { count, percent, vietnameseDate } from '../locales/format.ts'
 import { goalInWords, METHOD_LABELS } from '../locales/results.ts'
 import type { Figure, Result } from '../report/unit-report-schema.ts'
@@ -93,7 +94,7 @@ function headlineWords({ people, reason, value }: Figure, minimum: number): stri
   if (people === null)
     return `Không công bố tỷ lệ của kỳ này: kỳ này hoặc một kỳ khác trong năm có dưới ${minimum} phiếu, lấy các kỳ trừ cho nhau sẽ đoán ra được. Xin chọn kỳ dài hơn.`
   if (value === null) {
-    const missing = minimum - people
+    const missing = peopleMissing(people, minimum)
     return `Mới có ${count(people)} phiếu, chưa đủ ${minimum} phiếu để công bố tỷ lệ; cần thêm ít nhất ${missing} phiếu.`
   }
   return `${count(people ?? 0)} phiếu hợp lệ`
@@ -145,11 +146,10 @@ function Quarantined({ result: { quarantined, headline } }: { result: Result }) 
         Một số ít phiếu đang chờ kiểm tra vì có dấu hiệu bất thường và chưa tính vào kết quả.
       </p>
     )
-  const all = quarantined.n + (headline.people ?? 0)
   const raw = quarantined.headlineWithThem?.value
   return (
     <p class="notice">
-      {count(quarantined.n)} phiếu ({percent(quarantined.n / all)}) đang chờ kiểm tra vì có dấu hiệu bất
+      {count(quarantined.n)} phiếu ({percent(quarantined.share ?? 0)}) đang chờ kiểm tra vì có dấu hiệu bất
       thường và chưa tính vào kết quả.{raw == null ? '' : ` Nếu tính cả: ${percent(raw)}.`}
     </p>
   )

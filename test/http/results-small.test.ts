@@ -129,7 +129,7 @@ describe('answers set aside for checking', () => {
   it('say nothing where there are none', async () => {
     await site.levels({ unit: 'XA1' }, [0, 0, 0, 10, 10])
     const { results } = await site.report('/units/XA1.json')
-    expect(results[0]?.quarantined).toEqual({ n: 0, headlineWithThem: null })
+    expect(results[0]?.quarantined).toEqual({ n: 0, share: 0, headlineWithThem: null })
     expect((await site.get('/units/XA1')).page.words).not.toContain('chờ kiểm tra')
   })
 
@@ -137,7 +137,7 @@ describe('answers set aside for checking', () => {
     await site.levels({ unit: 'XA1' }, [0, 0, 0, 10, 10])
     await site.levels(aside, [0, 0, 0, 0, n])
     const { results } = await site.report('/units/XA1.json')
-    expect(results[0]?.quarantined).toEqual({ n: null, headlineWithThem: null })
+    expect(results[0]?.quarantined).toEqual({ n: null, share: null, headlineWithThem: null })
     expect(results[0]?.headline.people).toBe(20)
     expect((await site.get('/units/XA1')).page.words).toContain('Một số ít phiếu đang chờ kiểm tra')
     const rows = await site.rows('/units/XA1.csv')
@@ -150,6 +150,7 @@ describe('answers set aside for checking', () => {
     const { results } = await site.report('/units/XA1.json')
     expect(results[0]?.headline.value).toBeCloseTo(20 / 30, 12)
     expect(results[0]?.quarantined.n).toBe(10)
+    expect(results[0]?.quarantined).toMatchObject({ n: 10, share: 0.25 })
     expect(results[0]?.quarantined.headlineWithThem).toMatchObject({ value: 0.75, people: 40 })
     const { words } = (await site.get('/units/XA1')).page
     expect(words).toContain('10 phiếu (25,0%) đang chờ kiểm tra')
@@ -160,6 +161,6 @@ describe('answers set aside for checking', () => {
     await site.levels({ unit: 'XA1' }, [0, 0, 0, 0, 5])
     await site.levels(aside, [12, 0, 0, 0, 0])
     const { results } = await site.report('/units/XA1.json')
-    expect(results[0]?.quarantined).toEqual({ n: null, headlineWithThem: null })
+    expect(results[0]?.quarantined).toEqual({ n: null, share: null, headlineWithThem: null })
   })
 })

@@ -12,6 +12,15 @@ const RUNTIME = /^node:|^@hono\/node-server(?:\/|$)|^hono\/(?:cloudflare|bun|den
 const DRIVER = /^(?:better-sqlite3|pg|pg-[a-z-]+|postgres|kysely-[a-z0-9-]+)$/
 const VAGUE = /(?:^|[-./])(?:utils?|helpers?|common|manager|services?|lib|misc|data2)(?=[-./]|$)/i
 
+const DRAWING = /\/(?:chart-[a-z]+|dashboard-importance|dashboard-volume|release-slope|[a-z]+-style)\.tsx?$/
+const FORMAT = /\b(?:percent|points|range|count|decimal|[a-z]+(?:Text|InWords)|roundHalfUp)\(/g
+const FIGURE =
+  "(?:(?<!/)\\b(?:value|lower|upper|people|persons|answers|n|finished|late|received|share|part|whole)\\b|\\bcounts(?:\\.\\w+|\\['[^']+'\\]))"
+const ADDED = new RegExp(
+  `${FIGURE}(?: \\?\\? 0)?\\)* [-+/] [\\w(]|[\\w)\\]] [-+/] \\(*(?:\\w+\\??\\.)*${FIGURE}|\\.reduce\\(.*=>.* \\+ `,
+  'g',
+)
+
 const isSource = (path: string) => /^(?:src|surveys|scoring)\/.*\.tsx?$/.test(path)
 const folder = (path: string) => path.slice(0, path.indexOf('/'))
 const lines = (text: string) => text.replace(/\n$/, '').split('\n').length
@@ -91,6 +100,18 @@ const WALLS: ReadonlyArray<Wall> = [
         : [],
   },
   {
+    rule: 'a view formats, never adds: figures are computed in scoring/',
+    broken: ({ path, text }) => {
+      if (!path.startsWith('src/views/')) return []
+      const told = formatted(text).filter((argument) =>
+        /[\w)\]] [-+/*%] [\w(]/.test(argument.replace(/^100 \* /, '')),
+      )
+      // Places on a drawing are computed from figures; orders compare them; a style has none.
+      const added = DRAWING.test(path) ? [] : found(text.replaceAll(/\(a, b\) =>.*$/gm, ''), ADDED)
+      return [...told.map((argument) => `formats ${argument}`), ...added.map((sum) => `computes ${sum}`)]
+    },
+  },
+  {
     rule: 'src/store/ knows no page',
     broken: ({ path }, imports) =>
       path.startsWith('src/store/')
@@ -163,6 +184,17 @@ function isBarrel(text: string): boolean {
 
 function uncommented(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1')
+}
+
+/** What stands between the brackets of every call that puts a number in words. */
+function formatted(text: string): string[] {
+  return [...text.matchAll(FORMAT)].map(({ 0: name, index }) => {
+    const from = index + name.length
+    let depth = 1
+    let at = from
+    for (; at < text.length && depth > 0; at++) depth += Number(text[at] === '(') - Number(text[at] === ')')
+    return text.slice(from, at - 1)
+  })
 }
 
 function found(text: string, pattern: RegExp): string[] {

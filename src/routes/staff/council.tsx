@@ -79,6 +79,7 @@ export function councilRoutes(deps: StaffDeps): Hono<StaffEnv> {
         message={state.message ?? ''}
         faults={state.faults ?? []}
         fields={fields}
+        open={all.length}
         undecided={[...open].map(([member, cells]) => ({
           href: `${base}/units/${member.unit}?show=open`,
           name: member.name,

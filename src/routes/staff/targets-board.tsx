@@ -15,7 +15,7 @@ import { WATCHERS } from '../../staff/watchers.ts'
 import type { Unit } from '../../units/tree.ts'
 import { type BoardFilters, TargetsBoardPage } from '../../views/staff/targets-board-page.tsx'
 import { PromisePage } from '../../views/staff/targets-board-promise.tsx'
-import type { Tally } from '../../views/staff/targets-board-tallies.tsx'
+import { COLUMNS, type Tally } from '../../views/staff/targets-board-tallies.tsx'
 
 const LINES_A_PAGE = 20
 
@@ -151,6 +151,11 @@ function countsOf(lines: ReadonlyArray<BoardLine>): Tally['counts'] {
 function talliesOf(lines: ReadonlyArray<BoardLine>, of: (line: BoardLine) => [string, string]): Tally[] {
   const groups = Map.groupBy(lines, (line) => of(line)[0])
   return [...groups]
-    .map(([key, some]) => ({ key, name: some[0] ? of(some[0])[1] : key, counts: countsOf(some) }))
+    .map(([key, some]) => ({
+      key,
+      name: some[0] ? of(some[0])[1] : key,
+      counts: countsOf(some),
+      others: some.filter(({ read }) => !COLUMNS.includes(standingOf(read.reading))).length,
+    }))
     .sort((a, b) => b.counts.failed - a.counts.failed || a.name.localeCompare(b.name, 'vi'))
 }

@@ -137,9 +137,10 @@ export function countsInWords(
 ): string {
   const added = changes.filter(({ before }) => before === null).length
   const gone = changes.filter(({ after }) => after === null).length
+  const changed = changes.filter(({ before, after }) => before !== null && after !== null).length
   return [
     `${count(added)} dòng mới`,
-    `${count(changes.length - added - gone)} dòng thay đổi`,
+    `${count(changed)} dòng thay đổi`,
     ...(gone > 0 ? [`${count(gone)} dòng bỏ`] : []),
     `${count(unchanged)} dòng giữ nguyên`,
   ].join(', ')

@@ -9,6 +9,7 @@ export type CouncilProps = {
   readonly message: string
   readonly faults: ReadonlyArray<Fault>
   readonly fields: ReadonlyArray<{ readonly code: string; readonly name: string }>
+  readonly open: number
   readonly undecided: ReadonlyArray<{
     readonly href: string
     readonly name: string
@@ -41,11 +42,11 @@ export function CouncilPage({
   message,
   faults,
   fields,
+  open,
   undecided,
   groups,
   step,
 }: CouncilProps) {
-  const open = undecided.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
       <p class="crumb">

@@ -128,7 +128,7 @@ function Facts({ report, shown }: { report: UnitReport; shown: Shown }) {
       'Phiếu chờ kiểm tra',
       aside.n === 0
         ? 'Không có'
-        : `${count(aside.n)} phiếu (${percent(aside.n / aside.of)}), chưa tính vào kết quả${
+        : `${count(aside.n)} phiếu (${percent(aside.share ?? 0)}), chưa tính vào kết quả${
             aside.raw?.value == null ? '' : `; nếu tính cả: ${percent(aside.raw.value)}`
           }`,
     ],
