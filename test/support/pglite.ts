@@ -9,14 +9,14 @@ const BIGINT_OID = 20
 /** PostgreSQL inside this process: its SQL and our store over it, but no server and no second writer. */
 export async function openPglite(migrations = readMigrations()): Promise<Engine> {
   const database = await PGlite.create({ parsers: { [BIGINT_OID]: Number } })
-  const pool = oneConnection(database)
+  const pool = poolOf(database)
   const store = postgresStore(pool)
   await migrate(store, migrations)
   return { store, another: () => postgresStore(pool), end: () => database.close() }
 }
 
 /** A pool that lends its only connection to one after the other. */
-function oneConnection(database: PGlite): ConnectionPool {
+export function poolOf(database: PGlite): ConnectionPool {
   let free: Promise<void> = Promise.resolve()
   let order: Promise<unknown> = Promise.resolve()
 
