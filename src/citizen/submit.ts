@@ -8,6 +8,7 @@ import { storedDigest } from '../store/response.ts'
 import type { Store } from '../store/store.ts'
 import type { streamInterner } from '../store/stream.ts'
 import type { Submission, SubmissionPlanner } from '../store/submission.ts'
+import { unlessTaken } from '../store/unless-taken.ts'
 import type { FormBody } from './form-body.ts'
 import type { FormKey, FormToken } from './form-token.ts'
 import type { signalWatch } from './signals.ts'
@@ -26,6 +27,9 @@ export type Submitted =
   | { readonly kind: 'used' }
   | { readonly kind: 'invalid'; readonly errors: ReadonlyArray<AnswerError> }
   | { readonly kind: 'not stored'; readonly reason: unknown }
+
+/** Of a million comments one draw in two thousand meets a taken key: so many in a row never do. */
+const DRAWS = 8
 
 /** Checks one posted form and, where it is whole, stores it exactly once. */
 export async function submit(
@@ -47,14 +51,16 @@ export async function submit(
   try {
     const stream = await deps.internStream({ code, revision, unit, decider, field, moment, channel })
     const submission = describe(deps, survey, collector, token, parsed.response, { stream, decider, digest })
-    await deps.store.atomically(deps.plan(submission))
-    return { kind: 'stored' }
+    for (let draw = 1; draw <= DRAWS; draw += 1) {
+      if (await unlessTaken(deps.store, deps.store.atomically(deps.plan(submission))))
+        return { kind: 'stored' }
+      const stored = await storedDigest(deps.store.db, token.id)
+      if (stored !== undefined) return { kind: stored === digest ? 'repeated' : 'used' }
+      // A key is taken but not that of the response: a comment drew a random one that another has. It draws anew.
+    }
+    return { kind: 'not stored', reason: new Error(`no free key for a comment in ${DRAWS} draws`) }
   } catch (error) {
-    if (!deps.store.isDuplicate(error)) return { kind: 'not stored', reason: error }
-    const stored = await storedDigest(deps.store.db, token.id)
-    // A duplicate without a response is a comment that drew a taken random key: sending again draws another.
-    if (stored === undefined) return { kind: 'not stored', reason: error }
-    return { kind: stored === digest ? 'repeated' : 'used' }
+    return { kind: 'not stored', reason: error }
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Compilable, type CompiledQuery, sql } from 'kysely'
 import { batches } from './batches.ts'
-import { BOOKS, type BookName, type Rows } from './book.ts'
+import { BOOKS, type BookName, type Key, type Rows } from './book.ts'
+import { byKey } from './key-order.ts'
 import type { Database } from './store.ts'
 
 /** Writes rows of a book, added to what is there, in order of their keys and compiled once for each length. */
@@ -25,12 +26,9 @@ export function upserter(db: Database, name: BookName): (rows: Rows) => Compilab
 
   return (rows) => {
     const values = [...rows]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([under, amounts]) => [
-        ...(JSON.parse(under) as Array<string | number>),
-        ...amounts,
-        ...Object.values(rest),
-      ])
+      .map(([under, amounts]) => ({ under: JSON.parse(under) as Key, amounts }))
+      .sort((a, b) => byKey(a.under, b.under))
+      .map(({ under, amounts }) => [...under, ...amounts, ...Object.values(rest)])
     return batches(values).map((batch) => {
       const parameters = batch.flat()
       return { compile: () => ({ ...textFor(batch.length), parameters }) as never }

@@ -4,6 +4,7 @@ import { tallyCounter } from '../../surveys/tally-counter.ts'
 import type { Change } from '../staff/audit-entry.ts'
 import { audited } from './audit.ts'
 import { batches } from './batches.ts'
+import { byKey } from './key-order.ts'
 import { SECTION_SUMS, type Tables } from './schema.ts'
 import type { Database, Store } from './store.ts'
 import type { Scope, Span, Status } from './tally.ts'
@@ -167,7 +168,7 @@ function plan(
   ]
 }
 
-/** First where answers come in, in the order of the survey, as they do: two plans never wait for each other crosswise. */
+/** In the order of every other writer. */
 function moveTallies(
   db: Database,
   survey: Survey,
@@ -187,6 +188,8 @@ function moveTallies(
       sections.push({ ...key, section, ...(signed as typeof sums) })
     })
   }
+  tally.sort((a, b) => byKey([a.status, a.question, a.option], [b.status, b.question, b.option]))
+  sections.sort((a, b) => byKey([a.status, a.section], [b.status, b.section]))
   const added = Object.fromEntries(
     SECTION_SUMS.map((name) => [
       name,

@@ -1,5 +1,6 @@
 import type { Definitions } from '../definitions.ts'
 import { BOOKS, type BookName, type Key, moveRow, type Rows, readBook } from './book.ts'
+import { byKey } from './key-order.ts'
 import type { LedgerCells } from './ledger-cells.ts'
 import {
   agreesWithBooks,
@@ -136,13 +137,13 @@ function compare(book: BookName, stored: Rows, recomputed: Rows): Moved[] {
   }
   for (const [name, after] of recomputed) if (!stored.has(name)) moved.push({ name, before: none, after })
   return moved
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, before, after }) => ({
       book,
       key: JSON.parse(name) as Key,
       stored: before,
       recomputed: after,
     }))
+    .sort((a, b) => byKey(a.key, b.key))
 }
 
 function describe({ book, key, stored, recomputed }: Moved): Difference[] {

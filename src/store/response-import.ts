@@ -6,6 +6,7 @@ import { addTo, BOOKS, type Rows } from './book.ts'
 import { upserter } from './book-upsert.ts'
 import { insertRows } from './bulk.ts'
 import { readSetting } from './installation.ts'
+import { byKey } from './key-order.ts'
 import type { Tables } from './schema.ts'
 import type { Database, Store } from './store.ts'
 import type { Submission } from './submission.ts'
@@ -152,14 +153,14 @@ function insertArrivals(db: Database, rows: ReadonlyArray<Arriving>): Compilable
       addTo(counts, [response.stream, day, Number(hour)], [1])
     }
   return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, [n = 0]]) => {
-      const [stream, day, hour] = JSON.parse(key) as [number, string, number]
-      return db
+    .map(([key, [n = 0]]) => ({ key: JSON.parse(key) as [number, string, number], n }))
+    .sort((a, b) => byKey(a.key, b.key))
+    .map(({ key: [stream, day, hour], n }) =>
+      db
         .insertInto('arrivals')
         .values({ stream, day, hour, n })
         .onConflict((conflict) =>
           conflict.columns(['stream', 'day', 'hour']).doUpdateSet({ n: sql`arrivals.n + excluded.n` }),
-        )
-    })
+        ),
+    )
 }

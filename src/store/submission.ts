@@ -1,5 +1,6 @@
 import { type Compilable, type CompiledQuery, sql } from 'kysely'
 import { batches } from './batches.ts'
+import { byKey } from './key-order.ts'
 import { SECTION_SUMS, type Tables } from './schema.ts'
 import type { Database } from './store.ts'
 
@@ -20,9 +21,8 @@ export type Submission = {
 type SectionSums = Readonly<Record<(typeof SECTION_SUMS)[number], number>>
 
 /**
- * Builds the one atomic plan of a submission. Its statements are compiled once: this is the hot path. Tables and,
- * inside a table, rows always come in the same order, that of the survey: where many write at once, two plans
- * never wait for each other crosswise.
+ * Builds the one atomic plan of a submission, in the order every writer keeps (`byKey`). Its statements are compiled
+ * once: this is the hot path.
  */
 export type SubmissionPlanner = (submission: Submission) => Compilable[]
 
@@ -112,26 +112,22 @@ export function submissionPlanner(db: Database): SubmissionPlanner {
         row.digest,
       ]),
       ...tally(
-        questions.map(({ question, option }) => [
-          stream,
-          definition,
-          half_month,
-          status,
-          question,
-          option,
-          1,
-        ]),
+        questions
+          .map(({ question, option }) => [stream, definition, half_month, status, question, option, 1])
+          .sort(byKey),
       ),
       ...section(
-        sections.map(({ section: name, sums }) => {
-          const cells: unknown[] = [stream, definition, half_month, status, name]
-          for (const sum of SECTION_SUMS) cells.push(sums[sum])
-          return cells
-        }),
+        sections
+          .map(({ section: name, sums }) => {
+            const cells: Array<string | number> = [stream, definition, half_month, status, name]
+            for (const sum of SECTION_SUMS) cells.push(sums[sum])
+            return cells
+          })
+          .sort(byKey),
       ),
       bind(arrival, [row.stream, day, hour, 1]),
       bind(step, [pair.unit, pair.decider, 1, 0, '']),
-      ...margin(margins.map((m) => [m.unit, m.year, m.definition, m.question, m.option, 1])),
+      ...margin(margins.map((m) => [m.unit, m.year, m.definition, m.question, m.option, 1]).sort(byKey)),
       ...comments.map((comment) => db.insertInto('comment').values({ id: randomCommentId(), ...comment })),
     ]
   }
