@@ -59,8 +59,9 @@ export function fillScale(file: string, { streams, definition, survey, responses
     }
     database.exec('COMMIT')
   }
-  database.exec(`INSERT INTO public_step (unit, decider, counted, published, day)
-    SELECT s.unit, s.decider, COUNT(*), 0, '' FROM response r JOIN stream s ON s.id = r.stream GROUP BY 1, 2`)
+  database.exec(`INSERT INTO public_step (unit, decider, survey, channel, counted, published, day)
+    SELECT s.unit, s.decider, '${survey.code}', s.channel, COUNT(*), 0, '' FROM response r JOIN stream s ON s.id = r.stream
+    GROUP BY 1, 2, 4`)
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()
 }

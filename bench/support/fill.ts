@@ -57,7 +57,7 @@ export async function fill(store: Store, { codes, definition, survey, responses 
       ])
     }
   }
-  await saveSteps(store, streams, each * HALVES.length)
+  await saveSteps(store, streams, survey, each * HALVES.length)
   return each * HALVES.length * streams.length
 }
 
@@ -72,10 +72,17 @@ async function saveStreams(store: Store, codes: ReadonlyArray<string>): Promise<
   return streams
 }
 
-function saveSteps(store: Store, streams: ReadonlyArray<Tables['stream']>, each: number): Promise<void> {
+function saveSteps(
+  store: Store,
+  streams: ReadonlyArray<Tables['stream']>,
+  survey: Survey,
+  each: number,
+): Promise<void> {
   const steps = [...Map.groupBy(streams, ({ unit }) => unit)].map(([unit, some]) => ({
     unit,
     decider: unit,
+    survey: survey.code,
+    channel: 'qr',
     counted: some.length * each,
     published: 0,
     day: '',

@@ -118,7 +118,7 @@ function describe(
     hour,
     comments: texts.map((text) => ({ unit, decider, month: day.slice(0, 7), ...text })),
     margins: demographics.map((one) => ({ unit, year: Number(day.slice(0, 4)), definition, ...one })),
-    pair: { unit, decider },
+    step: { unit, decider, survey: survey.code, channel: collector.channel },
   }
 }
 

@@ -71,9 +71,11 @@ export async function importResponses(
     const row = read(line)
     if (isFault(row)) throw new Error(`Tệp đã thay đổi trong lúc nhập. ${printFault(row)}`)
     const { stream, response, questions, sections } = row
-    const { unit, decider } = stream
+    const { unit, decider, channel } = stream
+    const survey = definitions.all.get(response.definition)?.code ?? ''
+    const step = { unit, decider, survey, channel }
     const id = await intern(stream)
-    batch.push({ response: { ...response, stream: id }, questions, sections, pair: { unit, decider } })
+    batch.push({ response: { ...response, stream: id }, questions, sections, step })
     if (batch.length === most) await flush()
   }
   await flush()

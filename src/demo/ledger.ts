@@ -78,7 +78,7 @@ export function ledgerOf(answers: ReadonlyArray<DemoAnswer>, today: string): Led
     ),
     comment: commentRows(answers),
     public_step: counted(
-      answers.map(({ unit, decider }) => ({ unit, decider })),
+      answers.map(({ unit, decider, survey, channel }) => ({ unit, decider, survey: survey.code, channel })),
       'counted',
     ).map((step) => ({ ...step, published: 0, day: '' })),
   }

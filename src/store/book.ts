@@ -8,7 +8,11 @@ const COUNTED_UNDER = ['stream', 'definition', 'half_month', 'status'] as const
 export const BOOKS = {
   tally: { key: [...COUNTED_UNDER, 'question', 'option'], sums: ['n'], rest: {} },
   tally_section: { key: [...COUNTED_UNDER, 'section'], sums: SECTION_SUMS, rest: {} },
-  public_step: { key: ['unit', 'decider'], sums: ['counted'], rest: { published: 0, day: '' } },
+  public_step: {
+    key: ['unit', 'decider', 'survey', 'channel'],
+    sums: ['counted'],
+    rest: { published: 0, day: '' },
+  },
 } as const satisfies Record<string, Book>
 
 /** Key columns that hold numbers. */

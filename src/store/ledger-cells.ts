@@ -27,8 +27,8 @@ export type LedgerCells = {
     tally: ReadonlyArray<Under & Pick<Tables['tally'], 'question' | 'option' | 'n'>>,
     sections: ReadonlyArray<Tables['tally_section']>,
   ): boolean
-  /** How many answers each stream has. */
-  eachStream(visit: (stream: number, responses: number) => void): void
+  /** How many answers each stream and form has. */
+  eachStream(visit: (stream: number, definition: number, responses: number) => void): void
   /** What has been counted, by name. */
   books(): { readonly tally: Rows; readonly tally_section: Rows }
 }
@@ -103,8 +103,8 @@ export function ledgerCells(
       )
     },
     eachStream(visit) {
-      for (const some of cells.values())
-        for (const [at, { responses }] of some) visit(Math.floor(at / 2), responses)
+      for (const [definition, some] of cells)
+        for (const [at, { responses }] of some) visit(Math.floor(at / 2), definition, responses)
     },
     books() {
       const tally: Rows = new Map()

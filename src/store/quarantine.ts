@@ -161,8 +161,8 @@ function plan(
     // Public figures move in steps: an answer moved is as much of a step as a new one.
     statement(
       db,
-      sql`UPDATE public_step SET published = published - ${decision.n} WHERE EXISTS (
-        SELECT 1 FROM stream WHERE stream.id = ${place.stream}
+      sql`UPDATE public_step SET published = published - ${decision.n} WHERE survey = ${survey.code} AND EXISTS (
+        SELECT 1 FROM stream WHERE stream.id = ${place.stream} AND stream.channel = public_step.channel
         AND stream.unit = public_step.unit AND stream.decider = public_step.decider)`,
     ),
   ]

@@ -6,12 +6,12 @@ import {
   agreesWithBooks,
   balanceMark,
   halfMonths,
-  pairsIn,
   recount,
   recountStreams,
   responsesIn,
+  stepsIn,
 } from './recount.ts'
-import { sealedHalfMonths, sealedStreams } from './sealed.ts'
+import { type StreamCount, sealedHalfMonths, sealedStreams } from './sealed.ts'
 import type { Database, Store } from './store.ts'
 
 /** A figure of the running balance that is not what the ledger gives. */
@@ -68,16 +68,16 @@ export async function rebuildTallies(
   }
   const before = await readBook(db, 'public_step')
   const sealed = await sealedHalfMonths(db)
-  const streams = await sealedStreams(db)
+  const counts = await sealedStreams(db)
   for (const halfMonth of await halfMonths(db)) {
     if (sealed.has(halfMonth)) continue
     const found = await compareHalfMonth(db, definitions, halfMonth)
     responses += found.responses
-    found.cells.eachStream((stream, n) => void streams.set(stream, (streams.get(stream) ?? 0) + n))
+    found.cells.eachStream((stream, definition, n) => void counts.push({ stream, definition, n }))
     await settle(found.moved)
   }
-  const pairs = await pairsOf(db, before, streams)
-  await settle(compare('public_step', pairs.stored, pairs.counted))
+  const steps = await stepsOf(db, before, counts)
+  await settle(compare('public_step', steps.stored, steps.counted))
   return { responses, differences, applied: apply && differences.length > 0 }
 }
 
@@ -105,15 +105,13 @@ async function compareHalfMonth(
 }
 
 /** Counted already, unless an answer has come in since; then all are counted at once. */
-async function pairsOf(db: Database, before: Rows, streams: ReadonlyMap<number, number>) {
+async function stepsOf(db: Database, before: Rows, counts: ReadonlyArray<StreamCount>) {
   const stored = await readBook(db, 'public_step')
   if (compare('public_step', before, stored).length === 0)
-    return { stored, counted: await pairsIn(db, streams) }
+    return { stored, counted: await stepsIn(db, counts) }
   return undisturbed(async () => {
     const stored = await readBook(db, 'public_step')
-    const streams = await recountStreams(db)
-    for (const [stream, n] of await sealedStreams(db)) streams.set(stream, (streams.get(stream) ?? 0) + n)
-    const counted = await pairsIn(db, streams)
+    const counted = await stepsIn(db, [...(await recountStreams(db)), ...(await sealedStreams(db))])
     const after = await readBook(db, 'public_step')
     return compare('public_step', stored, after).length === 0 ? { stored, counted } : null
   })

@@ -3,6 +3,7 @@ import type { Survey } from '../../surveys/survey.ts'
 import { addTo, type Rows } from './book.ts'
 import { type LedgerCells, ledgerCells } from './ledger-cells.ts'
 import { pageLines } from './ledger-page.ts'
+import type { StreamCount } from './sealed.ts'
 import type { Database } from './store.ts'
 import { loadStreams } from './stream.ts'
 
@@ -118,19 +119,23 @@ export async function agreesWithBooks(db: Database, halfMonth: string, cells: Le
   return cells.agree(tally, sections)
 }
 
-/** How many answers each stream has in the ledger. */
-export async function recountStreams(db: Database): Promise<Map<number, number>> {
-  const { rows } = await sql<{ stream: number; n: number }>`
-    SELECT stream, COUNT(*) AS n FROM response GROUP BY stream`.execute(db)
-  return new Map(rows.map(({ stream, n }) => [Number(stream), Number(n)]))
+/** How many answers the ledger has under each stream and form. */
+export async function recountStreams(db: Database): Promise<StreamCount[]> {
+  const { rows } = await sql<StreamCount>`
+    SELECT stream, definition, COUNT(*) AS n FROM response GROUP BY stream, definition`.execute(db)
+  return rows
 }
 
-/** How many answers each pair of receiving and deciding unit has, by those of each stream. */
-export async function pairsIn(db: Database, streams: ReadonlyMap<number, number>): Promise<Rows> {
-  const pairs: Rows = new Map()
-  for (const { id, unit, decider } of await loadStreams(db)) {
-    const n = streams.get(Number(id)) ?? 0
-    if (n > 0) addTo(pairs, [unit, decider], [n])
+/** How many answers each public step counts, by those of each stream and form. */
+export async function stepsIn(db: Database, counts: Iterable<StreamCount>): Promise<Rows> {
+  const streams = new Map((await loadStreams(db)).map((stream) => [Number(stream.id), stream]))
+  const forms = await db.selectFrom('definition').select(['id', 'code']).execute()
+  const survey = new Map(forms.map(({ id, code }) => [Number(id), code]))
+  const steps: Rows = new Map()
+  for (const { stream, definition, n } of counts) {
+    const place = streams.get(Number(stream))
+    const code = survey.get(Number(definition)) ?? ''
+    if (place) addTo(steps, [place.unit, place.decider, code, place.channel], [Number(n)])
   }
-  return pairs
+  return steps
 }

@@ -14,7 +14,7 @@ import type { Submission } from './submission.ts'
 const ATTEMPTS = 5
 
 /** A row of the ledger that comes from elsewhere, with what it adds to the tallies. */
-export type Arriving = Pick<Submission, 'response' | 'questions' | 'sections' | 'pair'>
+export type Arriving = Pick<Submission, 'response' | 'questions' | 'sections' | 'step'>
 
 export type Taken = {
   readonly added: number
@@ -97,7 +97,7 @@ export function responseTaker(store: Store): (rows: ReadonlyArray<Arriving>) => 
   function planOf(rows: ReadonlyArray<Arriving>): Compilable[] {
     const books = { tally: new Map() as Rows, tally_section: new Map() as Rows }
     const steps: Rows = new Map()
-    for (const { response, questions, sections, pair } of rows) {
+    for (const { response, questions, sections, step } of rows) {
       const under = [response.stream, response.definition, response.half_month, response.status]
       for (const { question, option } of questions) addTo(books.tally, [...under, question, option], [1])
       for (const { section, sums } of sections)
@@ -106,7 +106,7 @@ export function responseTaker(store: Store): (rows: ReadonlyArray<Arriving>) => 
           [...under, section],
           BOOKS.tally_section.sums.map((name) => sums[name]),
         )
-      addTo(steps, [pair.unit, pair.decider], [1])
+      addTo(steps, [step.unit, step.decider, step.survey, step.channel], [1])
     }
     return [
       ...insertRows(

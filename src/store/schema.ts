@@ -136,7 +136,16 @@ type Target = {
   sample: number
 }
 
-type PublicStep = { unit: string; decider: string; counted: number; published: number; day: string }
+type PublicStep = {
+  unit: string
+  decider: string
+  /** The code of the form: its versions follow each other in one series. */
+  survey: string
+  channel: string
+  counted: number
+  published: number
+  day: string
+}
 
 /** Table name → row, as the migrations leave them. */
 export type Tables = StaffTables &

@@ -55,7 +55,7 @@ export function sealTaker(
           addTo(books.tally, [...under, question, option], [chosen])
       for (const [section, sums] of Object.entries(sections))
         addTo(books.tally_section, [...under, section], sums)
-      addTo(books.public_step, [place.unit, place.decider], [n])
+      addTo(books.public_step, [place.unit, place.decider, survey, place.channel], [n])
     }
     const plan: Compilable[] = [
       db.insertInto('sealed_half_month').values(seal),

@@ -33,11 +33,16 @@ export async function sealedHalfMonths(db: Database): Promise<ReadonlySet<string
   return new Set((await loadSeals(db)).map(({ half_month }) => half_month))
 }
 
-/** The answers no longer kept, by stream. */
-export async function sealedStreams(db: Database): Promise<Map<number, number>> {
-  const { rows } = await sql<{ stream: number; n: number }>`
-    SELECT stream, CAST(SUM(n) AS BIGINT) AS n FROM sealed_stream GROUP BY stream`.execute(db)
-  return new Map(rows.map(({ stream, n }) => [Number(stream), Number(n)]))
+/** How many answers there are under a stream and form. */
+export type StreamCount = Pick<Tables['sealed_stream'], 'stream' | 'definition' | 'n'>
+
+/** The answers no longer kept, by stream and form. */
+export async function sealedStreams(db: Database): Promise<StreamCount[]> {
+  const { rows } = await sql<StreamCount>`
+    SELECT stream, definition, CAST(SUM(n) AS BIGINT) AS n FROM sealed_stream GROUP BY stream, definition`.execute(
+    db,
+  )
+  return rows
 }
 
 export function sealedCounts(db: Database, halfMonth: string): Promise<Counts> {

@@ -14,9 +14,12 @@ export type Submission = {
   readonly hour: number
   readonly comments: ReadonlyArray<Omit<Tables['comment'], 'id'>>
   readonly margins: ReadonlyArray<Omit<Tables['margin'], 'n'>>
-  /** The pair of units whose public step this answer brings nearer. */
-  readonly pair: { readonly unit: string; readonly decider: string }
+  /** The public step this answer brings nearer. */
+  readonly step: StepKey
 }
+
+/** What becomes public together: the answers of two units, receiving and deciding, to one form in one channel. */
+export type StepKey = Readonly<Pick<Tables['public_step'], 'unit' | 'decider' | 'survey' | 'channel'>>
 
 type SectionSums = Readonly<Record<(typeof SECTION_SUMS)[number], number>>
 
@@ -87,17 +90,17 @@ export function submissionPlanner(db: Database): SubmissionPlanner {
       )
       .compile(),
   )
-  const step = db
+  const stepUpsert = db
     .insertInto('public_step')
-    .values({ unit: '', decider: '', counted: 1, published: 0, day: '' })
+    .values({ unit: '', decider: '', survey: '', channel: '', counted: 1, published: 0, day: '' })
     .onConflict((conflict) =>
       conflict
-        .columns(['unit', 'decider'])
+        .columns(['unit', 'decider', 'survey', 'channel'])
         .doUpdateSet({ counted: sql`public_step.counted + excluded.counted` }),
     )
     .compile()
 
-  return ({ response: row, questions, sections, day, hour, comments, margins, pair }) => {
+  return ({ response: row, questions, sections, day, hour, comments, margins, step }) => {
     const { stream, definition, half_month, status } = row
     return [
       bind(response, [
@@ -126,7 +129,7 @@ export function submissionPlanner(db: Database): SubmissionPlanner {
           .sort(byKey),
       ),
       bind(arrival, [row.stream, day, hour, 1]),
-      bind(step, [pair.unit, pair.decider, 1, 0, '']),
+      bind(stepUpsert, [step.unit, step.decider, step.survey, step.channel, 1, 0, '']),
       ...margin(margins.map((m) => [m.unit, m.year, m.definition, m.question, m.option, 1]).sort(byKey)),
       ...comments.map((comment) => db.insertInto('comment').values({ id: randomCommentId(), ...comment })),
     ]

@@ -69,7 +69,10 @@ async function balance({ db }: Store) {
     ).rows
       .map((row) => JSON.stringify({ ...row, stream: 0 }))
       .sort()
-  const steps = await db.selectFrom('public_step').select(['unit', 'decider', 'counted']).execute()
+  const steps = await db
+    .selectFrom('public_step')
+    .select(['unit', 'decider', 'survey', 'channel', 'counted'])
+    .execute()
   return {
     tally: await of('tally'),
     sections: await of('tally_section'),

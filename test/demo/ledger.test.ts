@@ -60,7 +60,7 @@ describe('rows written in bulk', () => {
           hour,
           comments: [],
           margins: answer.demographics.map((one) => ({ unit, year: 2026, definition, ...one })),
-          pair: { unit, decider },
+          step: { unit, decider, survey: survey.code, channel },
         }),
       )
     }

@@ -66,7 +66,15 @@ describe('an answered form', () => {
       body: answer.comment,
     })
     expect(await all('public_step')).toEqual([
-      { unit: 'XA1', decider: 'XA1', counted: 1, published: 0, day: '' },
+      {
+        unit: 'XA1',
+        decider: 'XA1',
+        survey: 'one-tap',
+        channel: 'qr',
+        counted: 1,
+        published: 0,
+        day: '',
+      },
     ])
   })
 

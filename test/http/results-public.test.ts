@@ -130,6 +130,22 @@ describe('figures that move in steps of ten', () => {
     expect((await stepped.report('/units/STP.json')).results).toEqual([])
   })
 
+  it.each([
+    ['form', { survey: 'one-tap' }],
+    ['kind of evidence', { channel: 'paper' }],
+  ])('move for each %s of a pair on its own, so that nine of another hide nobody', async (_, other) => {
+    await site.levels(one, [0, 0, 0, 0, 10])
+    await site.levels({ ...one, ...other }, [0, 0, 0, 0, 10])
+    const before = await seen()
+    at('2026-06-09')
+    await site.levels({ ...one, day: '2026-06-09' }, [1, 0, 0, 0, 0])
+    await site.levels({ ...one, ...other, day: '2026-06-09' }, [0, 0, 0, 0, 9])
+    expect(await seen()).toEqual(before)
+    await site.levels({ ...one, ...other, day: '2026-06-09' }, [0, 0, 0, 0, 1])
+    const shown = (await stepped.report('/units/SXD.json')).results.map(({ headline }) => headline.people)
+    expect(shown.toSorted()).toEqual([10, 20])
+  })
+
   it('show quarters and months from the same books', async () => {
     await site.levels({ ...one, day: TODAY }, [0, 0, 0, 0, 10])
     await people()

@@ -25,7 +25,7 @@ const FILL = [
   `INSERT INTO collector SELECT 'C' || n, 1, '2026-01-01', ${UNIT}, '', 'qr', 'ward', '[{"field":"","decider":"T"}]',
     '["result"]' FROM ${to(STREAMS, 'n')}`,
   `INSERT INTO stream SELECT n, 'C' || n, 1, ${UNIT}, ${UNIT}, '', 'result', 'qr' FROM ${to(STREAMS, 'n')}`,
-  `INSERT INTO public_step SELECT ${UNIT}, ${UNIT}, 100, 95, '' FROM ${to(UNITS, 'n')}`,
+  `INSERT INTO public_step SELECT ${UNIT}, ${UNIT}, 'ward', 'qr', 100, 95, '' FROM ${to(UNITS, 'n')}`,
   `INSERT INTO response SELECT (20600 + n % 400)::text || lpad(n::text, 16, '0'), n % ${STREAMS} + 1, 2, '2026-01-1', '',
     'counted', '', '4', '' FROM ${to(60_000, 'n')}`,
   `INSERT INTO arrivals SELECT s, '2026-05-' || lpad(d::text, 2, '0'), h, 1

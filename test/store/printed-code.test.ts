@@ -62,7 +62,15 @@ describe('a printed code', () => {
     expect(seen).toMatchObject({ state: 'open', unitNames: new Map([['XA1', 'Xã Một']]) })
     await here.store.atomically([
       db.insertInto('arrivals').values({ stream: 1, day: TODAY, hour: 9, n: 1 }),
-      db.insertInto('public_step').values({ unit: 'XA1', decider: 'XA1', counted: 1, published: 0, day: '' }),
+      db.insertInto('public_step').values({
+        unit: 'XA1',
+        decider: 'XA1',
+        survey: 'ward',
+        channel: 'qr',
+        counted: 1,
+        published: 0,
+        day: '',
+      }),
     ])
     expect(await find(CODE, TODAY)).toEqual(seen)
     expect(reads).toBe(1)

@@ -73,7 +73,7 @@ describe('setting marked answers aside', () => {
                 hour: 8,
                 comments: [],
                 margins: [],
-                pair: { unit: `U${stream}`, decider: `U${stream}` },
+                step: { unit: `U${stream}`, decider: `U${stream}`, survey: code, channel: 'qr' },
               }),
             )
           }

@@ -100,7 +100,7 @@ describe('counting the ledger anew', () => {
       question: 'overall',
       option: '4',
     })
-    expect(differences.at(-1)?.key).toEqual({ unit: 'XA2', decider: 'XA1' })
+    expect(differences.at(-1)?.key).toEqual({ unit: 'XA2', decider: 'XA1', survey: 'ward', channel: 'qr' })
   })
 
   it('mends every book to exactly what it was', async () => {

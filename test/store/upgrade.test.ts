@@ -33,29 +33,64 @@ beforeAll(async () => {
 const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const tablesOf = (migrations: ReadonlyArray<Migration>) =>
-  migrations.flatMap((one) => [...one.sql.matchAll(/CREATE TABLE (\w+)/g)].map(([, name = '']) => name))
+const tablesOf = (migrations: ReadonlyArray<Migration>) => [
+  ...new Set(
+    migrations.flatMap((one) => [...one.sql.matchAll(/CREATE TABLE (\w+)/g)].map(([, name = '']) => name)),
+  ),
+]
+
+/** Public steps as they were before 0015: those of two units in one. */
+const inPairs = (steps: ReadonlyArray<Row>): Row[] =>
+  [...Map.groupBy(steps, ({ unit, decider }) => `${unit} ${decider}`).values()].map((some) => ({
+    unit: some[0]?.unit,
+    decider: some[0]?.decider,
+    counted: some.reduce((sum, { counted }) => sum + Number(counted), 0),
+    published: 0,
+    day: '',
+  }))
+
+/** Columns that tables got after a level, as table.column. */
+const columnsAfter = (level: ReadonlyArray<Migration>) =>
+  new Set(
+    ALL.slice(level.length).flatMap(({ sql: text }) =>
+      [...text.matchAll(/ALTER TABLE (\w+) ADD COLUMN (\w+)/g)].map(
+        ([, table, column]) => `${table}.${column}`,
+      ),
+    ),
+  )
 
 async function rowsOf({ db }: Store, migrations: ReadonlyArray<Migration>) {
   const rows: Record<string, Row[]> = {}
-  for (const table of tablesOf(migrations))
-    rows[table] = (await sql<Row>`SELECT * FROM ${sql.table(table)}`.execute(db)).rows
+  const later = columnsAfter(migrations)
+  for (const table of tablesOf(migrations)) {
+    const all = (await sql<Row>`SELECT * FROM ${sql.table(table)}`.execute(db)).rows
+    rows[table] = all.map((row) => without(row, table, later))
+  }
   return rows
 }
+
+const without = (row: Row, table: string, columns: ReadonlySet<string>): Row =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => !columns.has(`${table}.${column}`)))
 
 const sorted = (rows: Readonly<Record<string, Row[]>>) =>
   Object.fromEntries(
     Object.entries(rows).map(([table, some]) => [
       table,
-      some.map((row) => JSON.stringify(Object.entries(row).sort())).sort(),
+      (table === 'public_step' ? inPairs(some) : some)
+        .map((row) => JSON.stringify(Object.entries(row).sort()))
+        .sort(),
     ]),
   )
 
 /** Puts the rows of the tables there are at this level, as the program of that time had. */
 async function fill(store: Store, level: ReadonlyArray<Migration>): Promise<void> {
   await store.atomically([raw(store, sql`DELETE FROM installation`)])
+  const byForm = level.some(({ name }) => name.startsWith('0015'))
+  const rowsBefore = (table: string, rows: Row[]) =>
+    table === 'public_step' && !byForm ? inPairs(rows) : rows
   for (const table of tablesOf(level))
-    for (const row of used[table] ?? []) {
+    for (const whole of rowsBefore(table, used[table] ?? [])) {
+      const row = without(whole, table, columnsAfter(level))
       const columns = sql.join(Object.keys(row).map((column) => sql.ref(column)))
       const insert = sql`INSERT INTO ${sql.table(table)} (${columns}) VALUES (${sql.join(Object.values(row))})`
       await store.atomically([raw(store, insert)])

@@ -153,7 +153,7 @@ function site(store: SqliteStore, deps: Deps, clock: { now: Date }, end: () => P
             hour: 10,
             comments: [],
             margins: [],
-            pair: { unit, decider },
+            step: { unit, decider, survey: series, channel },
           }),
         )
       })
