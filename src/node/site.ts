@@ -14,12 +14,12 @@ export function nodeSite(deps: Deps): (request: Request, env: object) => Answer 
   const files = new Hono()
   files.use(
     compress(),
-    serveStatic({
-      root: import.meta.dirname.replace(/src.node$/, ''),
-      onFound(_path, c) {
-        for (const [name, value] of Object.entries(FILE_HEADERS)) c.header(name, value)
-      },
-    }),
+    (c, next) => {
+      // Before the file is read: an answer of this server takes no more headers afterwards.
+      for (const [name, value] of Object.entries(FILE_HEADERS)) c.header(name, value)
+      return next()
+    },
+    serveStatic({ root: import.meta.dirname.replace(/src.node$/, '') }),
   )
   files.notFound((c) => app.fetch(c.req.raw, c.env))
   return (request, env) => (getPath(request).startsWith(PUBLIC_PATH) ? files : app).fetch(request, env)

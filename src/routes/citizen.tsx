@@ -1,5 +1,4 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { type Context, Hono } from 'hono'
 import type { Survey } from '../../surveys/survey.ts'
 import { vietnamTime } from '../../surveys/vietnam-time.ts'
 import { type FormBody, LONGEST_BODY, readFormBody } from '../citizen/form-body.ts'
@@ -12,6 +11,7 @@ import type { CollectorRevision } from '../collector.ts'
 import type { Deps } from '../deps.ts'
 import { type CitizenText, chooseLanguage, citizenText, wordsForAddress } from '../locales/citizen.ts'
 import { vietnameseDate } from '../locales/format.ts'
+import { longestBody } from '../middleware/longest-body.ts'
 import { loadFields } from '../store/field.ts'
 import { type PrintedCode, printedCodes } from '../store/printed-code.ts'
 import { streamInterner } from '../store/stream.ts'
@@ -54,19 +54,10 @@ export function citizenRoutes(deps: Deps): Hono {
     }
   })
 
-  const measuredLimit = bodyLimit({
-    maxSize: LONGEST_BODY,
-    onError: (c) => {
-      const text = wordsForAddress(c.req.query('lang'), c.req.header('accept-language'))
-      return messagePage(config, c, text, { status: 413, title: text.tooLargeTitle, words: text.tooLarge })
-    },
+  const limit = longestBody(LONGEST_BODY, (c) => {
+    const text = wordsForAddress(c.req.query('lang'), c.req.header('accept-language'))
+    return messagePage(config, c, text, { status: 413, title: text.tooLargeTitle, words: text.tooLarge })
   })
-
-  // Measuring a body opens it as a stream, which is dearer than all the rest: only where its length is not told.
-  const limit: MiddlewareHandler = (c, next) =>
-    c.req.header('transfer-encoding') === undefined && Number(c.req.header('content-length')) <= LONGEST_BODY
-      ? next()
-      : measuredLimit(c, next)
 
   app.post('/:code', limit, async (c) => {
     const body = await readFormBody(c.req.raw)

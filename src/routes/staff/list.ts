@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
 import type { Deps } from '../../deps.ts'
+import { longestBody } from '../../middleware/longest-body.ts'
 import { allowedInstead, withoutLastSlash } from '../../no-page.ts'
 import { isAddress } from '../../staff/address.ts'
 import type { StaffEnv } from '../../staff/guard.tsx'
@@ -145,15 +145,13 @@ export function staffRoutes(deps: Deps): Hono<StaffEnv> {
   )
   app.use(
     '/staff/*',
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: (c) =>
-        staffMessage(c, deps.config, {
-          status: 413,
-          title: 'Tệp quá lớn',
-          words: 'Mỗi lần gửi tối đa 25 MB. Xin chia nhỏ hoặc nén tệp rồi gửi lại.',
-        }),
-    }),
+    longestBody(LARGEST_BODY, (c) =>
+      staffMessage(c, deps.config, {
+        status: 413,
+        title: 'Tệp quá lớn',
+        words: 'Mỗi lần gửi tối đa 25 MB. Xin chia nhỏ hoặc nén tệp rồi gửi lại.',
+      }),
+    ),
   )
   const staff = { ...deps, trees: unitTrees(deps) }
   for (const routes of RESOURCES) app.route('/', routes(staff))
