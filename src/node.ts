@@ -2,6 +2,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { faultLine } from './node/fault.ts'
 import { serveNode } from './node/serve.ts'
 import { openForServing } from './node/start.ts'
+import { checkPublishStep } from './publish-step.ts'
 import { readSetting } from './store/installation.ts'
 import { hasStaff } from './store/staff.ts'
 import { hasUnits } from './store/unit.ts'
@@ -14,12 +15,9 @@ try {
     throw new ConfigError(
       `${config.databaseUrl} là dữ liệu trình diễn. Chạy "npm run demo", hoặc đặt DATABASE_URL là tệp khác.`,
     )
+  await checkPublishStep(deps)
   const address = await serveNode(deps)
   console.log(`Thước Đo đang chạy tại ${address}`)
-  if (config.publicResults === 'step' && config.publishStep < 10)
-    console.log(
-      'Chú ý: PUBLISH_STEP dưới 10 chỉ dùng để thử; ai tải lại trang quanh một lượt trả lời có thể đoán được câu trả lời đó.',
-    )
   if (!(await hasUnits(deps.store.db)))
     console.log(
       [

@@ -7,6 +7,7 @@ import { publishSurveys } from './definitions.ts'
 import type { Deps } from './deps.ts'
 import type { Files } from './files.ts'
 import { FILE_HEADERS, PUBLIC_PATH } from './middleware/public-file.ts'
+import { checkPublishStep } from './publish-step.ts'
 import { sha256Hex } from './sha256.ts'
 import { openD1 } from './store/d1.ts'
 import type { D1Database } from './store/d1-dialect.ts'
@@ -48,6 +49,7 @@ async function installation(env: Env): Promise<Installation> {
     ...(env.FILES && { files: bucketFiles(env.FILES) }),
     log,
   }
+  await checkPublishStep(deps)
   open = { app: createApp(deps), deps }
   return open
 }

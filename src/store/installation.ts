@@ -1,8 +1,11 @@
 import type { Compilable } from 'kysely'
 import type { Database, Store } from './store.ts'
 
-/** What an installation remembers about itself: its form key, whether it is a demo, the first day whose hours it still knows. */
-export type Setting = 'form_key' | 'demo' | 'hours_kept_since'
+/**
+ * What an installation remembers about itself: its form key, whether it is a demo or a test, the first day whose hours it
+ * still knows.
+ */
+export type Setting = 'form_key' | 'demo' | 'test' | 'hours_kept_since'
 
 export async function readSetting(db: Database, name: Setting): Promise<string | undefined> {
   const row = await db.selectFrom('installation').select('value').where('name', '=', name).executeTakeFirst()

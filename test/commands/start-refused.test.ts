@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeSetting } from '../../src/store/installation.ts'
 import { type Ended, runToEnd, startServer } from '../support/server-process.ts'
 import { fileOf } from '../support/sqlite-file.ts'
 import { temporaryStore } from '../support/temporary-store.ts'
@@ -71,6 +72,23 @@ describe('a start is refused in one line, with nothing touched, for', () => {
       `${at('x.db')} là cơ sở dữ liệu của chương trình khác. Kiểm tra lại DATABASE_URL.`,
     )
   })
+
+  it.each(['0', '9'])(
+    'steps of %s answers in public, unless the data are for tests',
+    async (PUBLISH_STEP) => {
+      const { store, end } = await temporaryStore()
+      const env = { PORT: '0', DATABASE_URL: await fileOf(store), PUBLIC_RESULTS: 'step', PUBLISH_STEP }
+      expectRefused(
+        await runToEnd(['src/node.ts'], { env }),
+        `PUBLISH_STEP=${PUBLISH_STEP} chỉ dùng cho dữ liệu trình diễn, thử nghiệm; với dữ liệu thật cần từ 10 trở lên để không ai đoán được câu trả lời của một người.`,
+      )
+      await store.atomically([writeSetting(store.db, 'test', '1')])
+      const server = await startServer({ env })
+      server.signal('SIGTERM')
+      expect((await server.ended).code).toBe(0)
+      await end()
+    },
+  )
 
   it('a folder where the file should be', async () => {
     mkdirSync(at('x.db'))

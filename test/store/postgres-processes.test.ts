@@ -18,7 +18,7 @@ describe.skipIf(lacking)(`two processes on one PostgreSQL${lacking && ` (skipped
   beforeAll(async () => {
     database = await startPostgres()
     const url = await database.database()
-    const env = { DATABASE_URL: url, PUBLIC_RESULTS: 'step', PUBLISH_STEP: '0' }
+    const env = { DATABASE_URL: url, PUBLIC_RESULTS: 'step' }
     // Both at once, on an empty database: DATABASE_URL is all they are told.
     servers = await Promise.all([startServer({ env }), startServer({ env })])
     store = openPostgres(url)
