@@ -39,13 +39,19 @@ export function readAllOf(
   const deciding = all.filter((part) => part.state === state)
   const doubtful = state === 'not met' ? deciding.every(unsure) : deciding.some(unsure)
   const read = state === 'met' || state === 'not met'
+  const provisional = read && deciding.some((part) => part.provisional)
   return plainReading(state, {
+    provisional,
     official: all.every(({ official }) => official),
     time: timeOf(target, context),
     sure:
-      !read || deciding.every(({ sure }) => sure === null) ? null : doubtful ? 'inconclusive' : 'conclusive',
+      !read || provisional || deciding.every(({ sure }) => sure === null)
+        ? null
+        : doubtful
+          ? 'inconclusive'
+          : 'conclusive',
     short: Math.max(0, ...all.map(({ short }) => short)),
-    needed: read && !doubtful ? 0 : null,
+    needed: read && !provisional && !doubtful ? 0 : null,
     parts: all,
   })
 }

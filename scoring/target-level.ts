@@ -47,8 +47,8 @@ export type LevelTarget = Validity & {
 const MOST_DECIMALS = 12
 
 /**
- * Reads a share or quantity against a promised level: the official reading, how sure it is, by how much, and
- * how many more answers would decide it (design §6). The verdict is exact; a figure without an interval (dossier
+ * Reads a share or quantity against a promised level: the official reading, by how much, and, of a closed period,
+ * how sure it is and how many more answers would decide it (design §6). The verdict is exact; a figure without an interval (dossier
  * counts, a published number) is no estimate and has nothing to be unsure about.
  *
  * @throws RangeError where the goal is no decimal text.
@@ -75,13 +75,15 @@ export function readLevel(figure: LevelFigure, target: LevelTarget, context: Rea
   const met = holds(shown, target.operator, goal)
   const early = target.by != null && context.day < target.by && !context.closed
   const goalNumber = percent ? numberOf(goal) / 100 : numberOf(goal)
-  const sure = surety(figure, goalNumber)
+  const provisional = !context.closed && surety(figure, goalNumber) !== null
+  const sure = provisional ? null : surety(figure, goalNumber)
   const gap = numberOf(minusExact(shown, goal))
   return plainReading(early ? (met ? 'on course' : 'at risk') : met ? 'met' : 'not met', {
     ...base,
+    provisional,
     sure,
     gap,
-    needed: sure === 'inconclusive' ? stillNeeded(figure, goalNumber, percent) : 0,
+    needed: provisional ? null : sure === 'inconclusive' ? stillNeeded(figure, goalNumber, percent) : 0,
     decimals: honestDecimals(shown, target.operator, goal, base.decimals),
     perYear: early && !met ? -gap / yearsBetween(context.day, target.by ?? context.day) : null,
   })

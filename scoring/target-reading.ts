@@ -34,11 +34,16 @@ export type TargetReading = {
   readonly official: boolean
   /** Where the day stands to the target's validity; `over` also for a closed period. */
   readonly time: 'before' | 'running' | 'over'
-  /** Whether the 95 % interval lies wholly on one side of the goal; null for a figure that is no estimate. */
+  /**
+   * Read from an estimate whose period still runs: the state is what there is so far, and nothing is said of how
+   * sure it is or what would decide it, so that nobody collects answers until the interval suits.
+   */
+  readonly provisional: boolean
+  /** Whether the 95 % interval lies wholly on one side of the goal; null for no estimate, or a provisional one. */
   readonly sure: 'conclusive' | 'inconclusive' | null
   /** Figure − goal, signed and unrounded: percentage points, ranks, or the unit of the target; null where none. */
   readonly gap: number | null
-  /** About how many more answers would decide it; 0 when decided; null where it cannot be said. */
+  /** About how many more answers would decide it; 0 when decided; null where it cannot be said, or provisional. */
   readonly needed: number | null
   /** People missing to the minimum of the target; 0 when there are enough. */
   readonly short: number
@@ -67,6 +72,7 @@ export function plainReading(state: TargetState, rest: Partial<TargetReading> = 
     state,
     official: true,
     time: 'running',
+    provisional: false,
     sure: null,
     gap: null,
     needed: null,

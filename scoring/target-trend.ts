@@ -32,7 +32,8 @@ export type CutFigure = {
  * last period still runs (`closed` false) the last pair is only on course or at risk. `gap` is the last change;
  * `perYear` what is missing to the point before.
  *
- * How sure: whether the interval of the change, put together from the two intervals, leaves out zero.
+ * How sure, once the last period is closed: whether the interval of the change, put together from the two
+ * intervals, leaves out zero.
  * @example readTrend([{ period: '2023', value: 0.8, lower: null, upper: null, effective: null, people: null, evidence: 'published', series: 's' }, { period: '2024', value: 0.81, lower: null, upper: null, effective: null, people: null, evidence: 'published', series: 's' }], { kind: 'trend', direction: 'rises', against: 'each year', unit: 'percent', minimumPeople: 0, accepts: ['published'], validFrom: '2023-01-01', validTo: null }, { day: '2025-02-01', closed: true }).gap // → 1
  */
 export function readTrend(
@@ -55,7 +56,10 @@ export function readTrend(
   const last = pairs[pairs.length - 1]
   const past = judged.slice(0, -1)
   if (!last) return plainReading('no figure', base)
-  const read = { ...base, gap: last.gap, sure: last.sure, needed: last.sure === 'inconclusive' ? null : 0 }
+  const provisional = !context.closed && last.sure !== null
+  const sure = provisional ? null : last.sure
+  const needed = provisional || sure === 'inconclusive' ? null : 0
+  const read = { ...base, provisional, gap: last.gap, sure, needed }
   if (past.some(({ comparable, holds }) => comparable && !holds)) return plainReading('not met', read)
   if (judged.some(({ comparable }) => !comparable)) return plainReading('not comparable', base)
   if (context.closed) return plainReading(last.holds ? 'met' : 'not met', read)

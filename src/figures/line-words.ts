@@ -1,6 +1,6 @@
 import { LEAST } from '../../scoring/threshold.ts'
 import { percent, periodName, points, vietnameseDate } from '../locales/format.ts'
-import { goalInWords, METHOD_LABELS, STATE_NAMES, SURE_NAMES } from '../locales/results.ts'
+import { goalInWords, METHOD_LABELS, PROVISIONAL, STATE_NAMES, SURE_NAMES } from '../locales/results.ts'
 import type { BoardLine } from './board.ts'
 import { type Standing, standingOf } from './standing.ts'
 import {
@@ -57,7 +57,8 @@ export function lineInWords(line: BoardLine): LineWords {
     deadline: line.deadline === '' ? '' : vietnameseDate(line.deadline),
     standing,
     state: stateInWords(line, standing),
-    sure: enough && reading.sure ? SURE_NAMES[reading.sure] : '',
+    sure:
+      enough && reading.provisional ? PROVISIONAL : enough && reading.sure ? SURE_NAMES[reading.sure] : '',
     value: duty
       ? duty.done
         ? `gửi ngày ${vietnameseDate(duty.done.done_on)}`

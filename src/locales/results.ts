@@ -67,6 +67,9 @@ export const SURE_NAMES = {
   inconclusive: 'Chưa đủ căn cứ kết luận',
 } as const
 
+/** Beside a verdict of a period that still runs, in place of how sure it is. */
+export const PROVISIONAL = 'Tạm tính, kỳ chưa kết thúc'
+
 export const CANDIDATE_NAMES: Readonly<Record<string, string>> = {
   share: 'Tỷ lệ mức 4 và mức 5',
   meanOfMaximum: 'Điểm trung bình chia 5',

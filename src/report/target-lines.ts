@@ -67,6 +67,7 @@ export function targetLine({
     figure: publicFigure(estimate, minimum),
     state: reading.state,
     official: reading.official,
+    provisional: reading.provisional,
     sure: reading.sure,
     gap: reading.gap,
     needed: reading.needed,

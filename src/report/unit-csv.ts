@@ -21,6 +21,7 @@ const HEAD = [
   'operator',
   'state',
   'sure',
+  'provisional',
 ] as const
 
 type Row = Partial<Record<(typeof HEAD)[number], string | number | null>>
@@ -88,6 +89,7 @@ export function unitCsv(report: UnitReport): string {
           operator: target.operator,
           state: target.state,
           sure: target.sure,
+          provisional: String(target.provisional),
         }),
       ),
       ...(['fields', 'moments', 'channels'] as const).flatMap((facet) =>

@@ -37,6 +37,8 @@ const target = z.object({
   figure,
   state: z.string(),
   official: z.boolean(),
+  /** The period still runs: `state` is what the answers say so far; how sure and how many more come when it is over. */
+  provisional: z.boolean(),
   sure: z.enum(['conclusive', 'inconclusive']).nullable(),
   /** Percentage points above (positive) or below the goal. */
   gap: z.number().nullable(),

@@ -1,5 +1,5 @@
-import { percent, points } from '../locales/format.ts'
-import { goalInWords, STATE_NAMES, SURE_NAMES } from '../locales/results.ts'
+import { count, percent, points } from '../locales/format.ts'
+import { goalInWords, PROVISIONAL, STATE_NAMES, SURE_NAMES } from '../locales/results.ts'
 import type { TargetLine } from '../report/unit-report-schema.ts'
 
 const TONES: Readonly<Record<string, string>> = {
@@ -14,6 +14,7 @@ export function VerdictBadge({ line }: { line: TargetLine }) {
   return (
     <span class="verdict">
       <strong class={`badge ${TONES[line.state] ?? 'plain'}`}>{STATE_NAMES[line.state] ?? line.state}</strong>
+      {line.provisional ? <span class="sure">{PROVISIONAL}</span> : null}
       {line.sure ? <span class="sure">{SURE_NAMES[line.sure]}</span> : null}
       {line.official || line.figure.value === null ? null : <span class="sure">Tham khảo</span>}
     </span>
@@ -32,18 +33,21 @@ export function verdictSentence(line: TargetLine): string {
       ? `bằng mức của ${goal}`
       : `${gap > 0 ? 'cao hơn' : 'thấp hơn'} ${goal} ${points(gap, line.decimals)}`
   const read = line.official ? '' : ' Số liệu này chỉ để tham khảo, vì chỉ tiêu không dùng cách thu thập này.'
-  return `${field}${field === '' ? 'Tỷ' : 'tỷ'} lệ hài lòng ${rate}, ${distance}: ${STATE_NAMES[state] ?? state}.${sureSentence(line)}${read}`
+  const said = `${STATE_NAMES[state] ?? state}${line.provisional ? ` (${PROVISIONAL.toLowerCase()})` : ''}`
+  return `${field}${field === '' ? 'Tỷ' : 'tỷ'} lệ hài lòng ${rate}, ${distance}: ${said}.${sureSentence(line)}${read}`
 }
 
-function sureSentence({ sure, figure, needed }: TargetLine): string {
+function sureSentence({ provisional, sure, figure, needed }: TargetLine): string {
+  if (provisional)
+    return ' Tỷ lệ còn thay đổi theo phiếu mới, nên hết kỳ mới nêu đủ hay chưa đủ căn cứ kết luận.'
   if (sure === 'conclusive') return ' Đủ căn cứ kết luận.'
   if (sure === null || figure.lower === null || figure.upper === null) return ''
   const range = `tỷ lệ thật có thể từ ${percent(figure.lower)} đến ${percent(figure.upper)}`
   const more =
     needed === null
-      ? ' Tỷ lệ đang quá sát chỉ tiêu, thêm phiếu trong kỳ này cũng khó kết luận.'
+      ? ' Tỷ lệ quá sát chỉ tiêu: kỳ sau nhiều phiếu hơn cũng khó kết luận.'
       : needed > 0
-        ? ` Nếu tỷ lệ giữ như hiện nay, cần thêm khoảng ${String(needed).replace(/\B(?=(\d{3})+$)/g, '.')} phiếu mới đủ căn cứ kết luận.`
+        ? ` Để kỳ sau đủ căn cứ kết luận, nếu tỷ lệ vẫn như vậy, cần nhiều hơn kỳ này khoảng ${count(needed)} phiếu.`
         : ''
   return ` Chưa đủ căn cứ kết luận: ${range}.${more}`
 }

@@ -46,7 +46,7 @@ describe('the verdicts of the demo', () => {
         validFrom: target.valid_from,
         validTo: target.valid_to,
       },
-      { day: TODAY, closed: false },
+      { day: TODAY, closed: true },
     )
   }
 

@@ -222,7 +222,7 @@ describe.skipIf(!hasChromium)(
       await head.locator('main a[href="/staff/units/SXD"]').first().click()
       expect(await heading(head)).toBe('Sở Xây dựng')
       const headline = await head.locator('.lead').innerText()
-      expect(headline).toMatch(/^Đạt\nĐủ căn cứ kết luận/)
+      expect(headline).toMatch(/^Đạt\nTạm tính, kỳ chưa kết thúc/)
       expect(headline).toMatch(/Tỷ lệ hài lòng\s+8\d,\d%\s+1\.\d{3} phiếu hợp lệ/)
       expect(headline).toMatch(/cao hơn chỉ tiêu \(trên 80%\) \d,\d điểm phần trăm: Đạt/)
       const facts = await head.locator('dl.facts').innerText()

@@ -226,6 +226,8 @@ describe('a number that stands elsewhere, and a conjunction', () => {
     expect(read([explained, { ...explained, sure: 'inconclusive' }]).sure).toBe('inconclusive')
     const failed = { ...explained, state: 'not met', sure: 'inconclusive' } as const
     expect(read([failed, { ...failed, sure: 'conclusive' }]).sure).toBe('conclusive')
+    const running = { ...explained, provisional: true, sure: null, needed: null } as const
+    expect(read([explained, running])).toMatchObject({ provisional: true, sure: null, needed: null })
   })
 
   it('says ended from the day on, and keeps the numbers', () => {

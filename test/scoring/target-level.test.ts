@@ -7,6 +7,7 @@ import { sharedData } from '../support/shared-data.ts'
 
 const Z = 1.959963984540054
 const today = { day: '2026-06-01', closed: false }
+const over = { day: '2027-01-02', closed: true }
 
 /** Written out again on purpose: the tests must not lean on the interval the product uses. */
 function wilson(p: number, n: number): { lower: number; upper: number } {
@@ -117,12 +118,24 @@ describe('the official reading of a level', () => {
 })
 
 describe('how sure it is', () => {
+  it('is not said while the period runs, nor how many answers would decide it', () => {
+    fc.assert(
+      fc.property(answers, goals, operators, ({ n, y }, goal, operator) => {
+        const open = readTarget(figure(y, n), target(operator, goal), today)
+        const closed = readTarget(figure(y, n), target(operator, goal), over)
+        expect(open).toMatchObject({ provisional: true, sure: null, needed: null })
+        expect(closed.provisional).toBe(false)
+        expect([open.state, open.gap, open.decimals]).toEqual([closed.state, closed.gap, closed.decimals])
+      }),
+    )
+  })
+
   it('is conclusive exactly where the interval lies on one side of the goal', () => {
     fc.assert(
       fc.property(answers, goals, ({ n, y }, goal) => {
         const { lower, upper } = wilson(y / n, n)
         const aside = lower > Number(goal) / 100 || upper < Number(goal) / 100
-        const { sure } = readTarget(figure(y, n), target('>', goal), today)
+        const { sure } = readTarget(figure(y, n), target('>', goal), over)
         expect(sure).toBe(aside ? 'conclusive' : 'inconclusive')
       }),
     )
@@ -130,7 +143,7 @@ describe('how sure it is', () => {
 
   it('has nothing to be unsure about for dossier counts', () => {
     const counted = figure(96, 100, { lower: null, upper: null, effective: null, people: null })
-    expect(readTarget(counted, target('>=', '95', { accepts: ['dossiers'] }), today)).toMatchObject({
+    expect(readTarget(counted, target('>=', '95', { accepts: ['dossiers'] }), over)).toMatchObject({
       sure: null,
       needed: 0,
     })
@@ -144,7 +157,7 @@ describe('how sure it is', () => {
       expect(rows.length).toBeGreaterThan(200)
       for (const row of rows) {
         const [x = 0, n = 0, goal = 0, , , , score = 0] = row.split(',').map(Number)
-        const { sure } = readTarget(figure(x, n), target('>', String(goal * 100)), today)
+        const { sure } = readTarget(figure(x, n), target('>', String(goal * 100)), over)
         expect(`${row}: ${sure}`).toBe(`${row}: ${score < 0.05 ? 'conclusive' : 'inconclusive'}`)
       }
     },
@@ -160,7 +173,7 @@ describe('answers still needed', () => {
   it('decide it if the rate stays, and a fifth fewer do not', () => {
     fc.assert(
       fc.property(answers, goals, ({ n, y }, goal) => {
-        const reading = readTarget(figure(y, n), target('>', goal), today)
+        const reading = readTarget(figure(y, n), target('>', goal), over)
         if (reading.sure !== 'inconclusive' || reading.needed === null) return
         expect(aside(y / n, n + reading.needed, Number(goal) / 100)).toBe(true)
         expect(aside(y / n, n + Math.floor(reading.needed * 0.8), Number(goal) / 100)).toBe(false)
@@ -177,7 +190,7 @@ describe('answers still needed', () => {
   })
 
   it('cannot be said at the goal, too near to it, or from nothing', () => {
-    expect(readTarget(figure(160, 200), target('>=', '80'), today)).toMatchObject({
+    expect(readTarget(figure(160, 200), target('>=', '80'), over)).toMatchObject({
       sure: 'inconclusive',
       needed: null,
     })

@@ -1,6 +1,6 @@
 import { roundHalfUp } from '../../../scoring/decimal.ts'
 import { count, percent, vietnameseDate } from '../../locales/format.ts'
-import { goalInWords, METHOD_LABELS, STATE_NAMES } from '../../locales/results.ts'
+import { goalInWords, METHOD_LABELS, PROVISIONAL, STATE_NAMES } from '../../locales/results.ts'
 import type { Pieces } from '../../report/pieces.ts'
 import type { Working } from '../../report/working.ts'
 import { DistributionChart } from '../chart-distribution.tsx'
@@ -106,6 +106,7 @@ function Target({ working: { target, estimate } }: { working: Working }) {
       <p class="sum">
         {percent(estimate.value ?? 0, 4)} so với {goalInWords(target.operator, target.goal)}:{' '}
         <strong>{STATE_NAMES[target.state] ?? target.state}</strong>
+        {target.provisional ? ` (${PROVISIONAL.toLowerCase()})` : ''}
       </p>
       <p>
         So bằng số chưa làm tròn ({count(estimate.counts?.part ?? 0)}/{count(estimate.counts?.whole ?? 0)}).{' '}
