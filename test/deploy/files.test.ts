@@ -76,6 +76,17 @@ describe('deploy/thuoc-do.env', () => {
     expect(readConfig(environment).databaseUrl).toBe(environment.DATABASE_URL)
   })
 
+  it('tells how to quote what a shell and systemd both read', () => {
+    const example = /MAIL_FROM='([^']+)'/.exec(read('deploy/thuoc-do.env'))
+    expect(example).not.toBeNull()
+    const line = execFileSync('sh', ['-c', `set -a; ${example?.[0]}; printenv MAIL_FROM`], {
+      encoding: 'utf8',
+    })
+    expect(line).toBe(`${example?.[1]}\n`)
+    const mail = { MAIL_FROM: line.trim(), SMTP_URL: 'smtps://thu.example.vn' }
+    expect(readConfig(mail).mail?.from).toBe(example?.[1])
+  })
+
   it('names the address that nginx forwards to, and the site nginx serves', () => {
     const [upstream = ''] = value(nginx, 'server').split(' ')
     expect(upstream).toBe(`${environment.HOST}:${environment.PORT}`)
@@ -86,12 +97,17 @@ describe('deploy/thuoc-do.env', () => {
 describe('deploy/thuoc-do-backup.service', () => {
   it('gives the script all that it reads, and room to write its copies', () => {
     const given = { ...environment, ...assigned(value(backup, 'Environment')) }
-    const wanted = [...read('deploy/backup.sh').matchAll(/\$\{([A-Z]+):/g)].map(([, name = '']) => name)
+    const wanted = [...read('deploy/backup.sh').matchAll(/\$\{([A-Z]+):[?=]/g)].map(([, name = '']) => name)
     expect(wanted.sort()).toEqual(['BACKUPS', 'KEEP'])
     for (const name of wanted) expect(Object.keys(given)).toContain(name)
     expect(value(backup, 'ReadWritePaths')).toBe(given.BACKUPS)
     // A copy holds hours that the service itself forgets after 45 days.
     expect(Number(given.KEEP)).toBeLessThanOrEqual(45)
+  })
+
+  it('is never passed over in silence: whatever DATABASE_URL names, a night without a copy has failed', () => {
+    expect(backup).not.toMatch(/^(?:Condition|Assert)/m)
+    expect(backup).not.toMatch(/^PrivateNetwork/m)
   })
 
   it('has a timer of its own name', () => {
