@@ -1,5 +1,6 @@
 import counterSipas from './definitions/counter-sipas.v1.json' with { type: 'json' }
 import healthEducation from './definitions/health-education.v1.json' with { type: 'json' }
+import healthEducation2 from './definitions/health-education.v2.json' with { type: 'json' }
 import householdSipas from './definitions/household-sipas.v1.json' with { type: 'json' }
 import oneStop210 from './definitions/one-stop-210.v1.json' with { type: 'json' }
 import oneTap from './definitions/one-tap.v1.json' with { type: 'json' }
@@ -15,6 +16,7 @@ export const builtIn: readonly Survey[] = [
   parseSurvey(householdSipas, 'household-sipas.v1.json'),
   parseSurvey(oneStop210, 'one-stop-210.v1.json'),
   parseSurvey(healthEducation, 'health-education.v1.json'),
+  parseSurvey(healthEducation2, 'health-education.v2.json'),
 ]
 
 /** One version of a built-in survey.

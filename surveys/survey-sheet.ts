@@ -47,6 +47,7 @@ export function readSurveySheet(rows: readonly SheetRow[], next: number): Survey
         else if (code === 'document') source.document = row.text('vi')
         else if (code === 'url') source.url = row.text('vi')
         else if (code === 'repair') source.repairs.push(row.text('vi'))
+        else if (code === 'subject') survey.subject = row.text('vi')
         else if (code === 'status') survey.languages = row.wording('')
         else if (code === 'headline')
           survey.headline =
@@ -54,7 +55,10 @@ export function readSurveySheet(rows: readonly SheetRow[], next: number): Survey
               ? { formula: 'pooled', sections: row.list('vi') }
               : { formula: 'overall', question: row.text('vi') }
         else
-          row.fault('code', `không hiểu "${code}"; cần version, document, url, repair, status hoặc headline`)
+          row.fault(
+            'code',
+            `không hiểu "${code}"; cần version, document, url, repair, subject, status hoặc headline`,
+          )
         break
       case 'scale':
         if (Object.hasOwn(scales, code))
@@ -123,7 +127,13 @@ function lineOf(place: string, lines: ReadonlyMap<string, number>): number {
   const [, scale, , option] = /^scales\.([^.]+)(\.options\.\d+ \(([^)]*)\))?/.exec(place) ?? []
   if (scale !== undefined)
     return lines.get(option === undefined ? `scale ${scale}` : `scale ${scale}, option ${option}`) ?? 0
-  const setting = { headline: 'headline', languages: 'status', source: 'document', version: 'version' }
+  const setting = {
+    headline: 'headline',
+    languages: 'status',
+    source: 'document',
+    version: 'version',
+    subject: 'subject',
+  }
   const [first = ''] = place.split('.')
   if (first in setting)
     return lines.get(`setting ${setting[first as keyof typeof setting]}`) ?? lines.get('survey') ?? 0

@@ -96,12 +96,17 @@ export const surveySchema = z.strictObject({
   name: wording,
   /** The name the rate of this form goes by: only a SIPAS form has an index. */
   measure: z.enum(['sipas', 'satisfaction', 'points']),
+  /**
+   * What the form judges where it is not the handling of administrative procedures: a public service such as a
+   * hospital or a school, which is another thing and never first where a unit has both.
+   */
+  subject: z.literal('public-service').optional(),
   /** Which figure is the headline of a unit: the overall question, or all answers of these sections pooled. */
   headline: z.discriminatedUnion('formula', [
     z.strictObject({ formula: z.literal('overall'), question: code }),
     z.strictObject({ formula: z.literal('pooled'), sections: z.array(code).min(1) }),
   ]),
-  /** Honest time from the first line to sending, in seconds: what `secondsToAnswer` of reading-time.ts gives. */
+  /** Honest time from the first line to sending, in seconds: what `secondsToAnswer` of reading-time.ts gave on publishing. */
   seconds: z.int().min(1),
   source: z.strictObject({
     document: z.string().min(1),

@@ -21,6 +21,7 @@ export function writeSurveySheet(survey: Survey): string[][] {
   add('setting', 'document', { vi: survey.source.document })
   if (survey.source.url !== undefined) add('setting', 'url', { vi: survey.source.url })
   for (const repair of survey.source.repairs) add('setting', 'repair', { vi: repair })
+  if (survey.subject !== undefined) add('setting', 'subject', { vi: survey.subject })
   add('setting', 'status', { ...survey.languages })
   const { headline } = survey
   add('setting', 'headline', {

@@ -76,6 +76,7 @@ export async function saveScaleProvince(store: Store): Promise<number[]> {
         document: 'bench',
         clause: '',
         sample: 1,
+        survey: '',
       },
     ]),
   ])

@@ -1,4 +1,4 @@
-import { COLUMN_TITLES } from '../import/column-titles.ts'
+import { COLUMN_TITLES, LATER_COLUMNS } from '../import/column-titles.ts'
 import { commit } from '../import/commit.ts'
 import { codedCsv } from '../import/export.ts'
 import type { ImportKind } from '../import/kind.ts'
@@ -29,8 +29,8 @@ export async function importFile(
   const titles = COLUMN_TITLES[kind]
   const table =
     typeof file === 'string'
-      ? readTable(file, columns, titles)
-      : await readTableFile(file, fileName, columns, titles)
+      ? readTable(file, columns, titles, LATER_COLUMNS[kind])
+      : await readTableFile(file, fileName, columns, titles, LATER_COLUMNS[kind])
   const proposal = await propose(store.db, table, await surroundings(store.db, today), null)
   const { faults } = table
   const { warnings } = proposal.table

@@ -103,8 +103,6 @@ export function fillForm(
       }
       case 'trust':
         return random.chance(0.9) ? level(0.75 * temper + 0.66 * random.normal(), line + 0.1) : null
-      case 'service':
-        return place.field === 'education' ? 'education' : 'health'
       case 'respondent': {
         const [business, organisation] = RESPONDENTS[place.field] ?? [5, 2]
         const kinds = [100 - business - organisation, business, organisation]

@@ -9,10 +9,14 @@ const DEPARTMENT_PLAN =
   'Kế hoạch Cải cách hành chính và xây dựng Chính quyền điện tử giai đoạn 2021 - 2025 (Sở Văn hóa, Thể thao và Du lịch tỉnh Hậu Giang)'
 const CITY_PLAN = 'Kế hoạch Tổng thể Cải cách hành chính nhà nước thành phố Vị Thanh giai đoạn 2021 - 2025'
 
+/** The five things the plans measure are different things: a hospital's form says nothing of an office. */
+const ADMINISTRATIVE = 'counter-sipas;household-sipas;one-tap;ward'
+
 const RESULTS = {
   name: 'Hài lòng đối với kết quả giải quyết thủ tục hành chính',
   operator: '>=',
   goal: '85',
+  survey: ADMINISTRATIVE,
   document: PROGRAMME,
   clause:
     'Phần hai, mục I.2, điểm a: "đối với kết quả giải quyết TTHC đạt 85%, nhất là các TTHC lĩnh vực đất đai, đầu tư, xây dựng, tư pháp"',
@@ -22,6 +26,7 @@ const SERVICE = {
   name: 'Hài lòng đối với sự phục vụ của cơ quan hành chính nhà nước',
   operator: '>',
   goal: '80',
+  survey: ADMINISTRATIVE,
   document: PROGRAMME,
   clause:
     'Phần hai, mục I.2, điểm a: "đối với sự phục vụ của các cơ quan hành chính Nhà nước trong Tỉnh đạt mức trên 80%"',
@@ -30,6 +35,7 @@ const SERVICE = {
 const PUBLIC_SERVICE = {
   operator: '>',
   goal: '80',
+  survey: 'health-education',
   document: PROGRAMME,
   clause: 'Phần hai, mục I.2, điểm a: "trên các lĩnh vực giáo dục, y tế đạt mức trên 80% vào năm 2025"',
 } as const
@@ -51,6 +57,7 @@ const SAMPLES = [
     field: '',
     operator: '>=',
     goal: '85',
+    survey: ADMINISTRATIVE,
     document: DEPARTMENT_PLAN,
     clause: 'II. Mục tiêu: "đối với các dịch vụ công đạt từ 85% trở lên"',
   },
@@ -62,6 +69,7 @@ const SAMPLES = [
     field: '',
     operator: '>',
     goal: '90',
+    survey: ADMINISTRATIVE,
     document: CITY_PLAN,
     clause: 'Mục II.2, điểm (1): "trên địa bàn thành phố đạt trên 90%"',
   },
@@ -70,7 +78,7 @@ const SAMPLES = [
     code: 'MAU-80-HEALTH',
     name: 'Hài lòng đối với dịch vụ sự nghiệp công lĩnh vực y tế',
     unit: 'SYT',
-    kind: 'public_service',
+    kind: '',
     field: '',
   },
   {
@@ -78,7 +86,7 @@ const SAMPLES = [
     code: 'MAU-80-EDUCATION',
     name: 'Hài lòng đối với dịch vụ sự nghiệp công lĩnh vực giáo dục',
     unit: 'SGDDT',
-    kind: 'public_service',
+    kind: '',
     field: '',
   },
 ] as const

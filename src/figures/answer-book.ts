@@ -13,6 +13,8 @@ import type { Unit, UnitTree } from '../units/tree.ts'
 /** One survey series and kind of evidence as a unit's figure. */
 export type AnswerFigure = {
   readonly survey: string
+  /** Whether the form judges a public service, such as a hospital, and no office. */
+  readonly publicService: boolean
   readonly evidence: EvidenceKind
   readonly estimate: Estimate
 }
@@ -55,7 +57,8 @@ export async function readAnswerBook(
       if (!first) return []
       const { code, evidence } = seriesOf(deps.definitions, first)
       const sums = rest.reduce((sum, row) => addSums(sum, row.sums), first.sums)
-      return [{ survey: code, evidence, estimate: pooled(sums) }]
+      const publicService = deps.definitions.current(code)?.survey.subject === 'public-service'
+      return [{ survey: code, publicService, evidence, estimate: pooled(sums) }]
     })
   }
 }

@@ -6,14 +6,14 @@ import type { Operator } from '../../scoring/target-level.ts'
 import type { EvidenceKind } from '../../scoring/target-reading.ts'
 import { LEAST } from '../../scoring/threshold.ts'
 import { halfMonths, type Period, periodDays } from '../../surveys/period.ts'
-import { promisesOf } from '../report/target-lines.ts'
+import { measuredBy, promisesOf } from '../report/target-lines.ts'
 import type { StaffDeps } from '../staff/guard.tsx'
 import { loadAdoptions, loadDuties, loadDutiesDone } from '../store/duty.ts'
 import type { FigureRecord } from '../store/figure.ts'
 import { loadTargets, type StoredTarget } from '../store/target.ts'
 import { type Unit, type UnitTree, validOn } from '../units/tree.ts'
 import { type AdoptedPlan, adoptedPlans, endedFrom, shifted, unitsOf } from './adoption.ts'
-import { type AnswerFigure, bestAnswers, readAnswerBook } from './answer-book.ts'
+import { type AnswerBook, type AnswerFigure, bestAnswers, readAnswerBook } from './answer-book.ts'
 import { readFigureBook } from './book.ts'
 import { type OwedDuty, owedDuties } from './duty.ts'
 import { type Books, indicatorOf, type ReadPromise, readParts, readPromise } from './read-promise.ts'
@@ -163,8 +163,12 @@ function ownLine(
   context: { day: string; closed: boolean },
 ): BoardLine {
   const accepts = target.evidence.split(';') as EvidenceKind[]
-  const answers = bestAnswers(books.answers(unit, target.field, target.question), accepts)
-  const answersBefore = bestAnswers(books.answersBefore(unit, target.field, target.question), accepts)
+  const best = (book: AnswerBook) =>
+    bestAnswers(
+      book(unit, target.field, target.question).filter(({ survey }) => measuredBy(target, survey)),
+      accepts,
+    )
+  const [answers, answersBefore] = [best(books.answers), best(books.answersBefore)]
   const reading = readTarget(
     answers
       ? { ...answers.estimate, evidence: answers.evidence }

@@ -178,8 +178,13 @@ function readAnswers(
   books: Books,
   { unit, context }: Asked,
 ): ReadPromise {
-  const answers = bestAnswers(books.answers(unit, '', 'headline'), target.accepts)
-  const answersBefore = bestAnswers(books.answersBefore(unit, '', 'headline'), target.accepts)
+  // The one measure that is read from answers is how offices serve (indicators.json).
+  const ofOffices = (book: AnswerBook) =>
+    bestAnswers(
+      book(unit, '', 'headline').filter(({ publicService }) => !publicService),
+      target.accepts,
+    )
+  const [answers, answersBefore] = [ofOffices(books.answers), ofOffices(books.answersBefore)]
   if (target.kind !== 'level') return { ...NOTHING, answers, answersBefore, reading: plainReading('no rule') }
   const evidence = answers?.evidence ?? target.accepts[0] ?? 'sampled'
   const figure: LevelFigure = answers ? { ...answers.estimate, evidence } : { ...NO_FIGURE, evidence }

@@ -56,6 +56,7 @@ export function closedColumns({ fields, surveys }: Pick<Surroundings, 'fields' |
       operator: COMPARISONS,
       evidence: PROOFS,
       sample: SAMPLES,
+      survey: surveyList(surveys),
     },
     figures: { indicator: INDICATORS },
   }

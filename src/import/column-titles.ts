@@ -57,6 +57,7 @@ export const COLUMN_TITLES = {
     document: 'Văn bản giao chỉ tiêu',
     clause: 'Điểm, mục',
     sample: 'Chỉ tiêu mẫu',
+    survey: 'Mẫu phiếu',
   },
   figures: {
     unit: 'Đơn vị',
@@ -68,6 +69,11 @@ export const COLUMN_TITLES = {
     dated: 'Ngày văn bản',
   },
 } as const satisfies Readonly<Record<ImportKind, Readonly<Record<string, string>>>>
+
+/** Columns that came after the first exports were made: a file without one leaves what is stored there. */
+export const LATER_COLUMNS: Readonly<Partial<Record<ImportKind, ReadonlyArray<string>>>> = {
+  targets: ['survey'],
+}
 
 /** The same by a word that may name no kind of import. */
 export const titlesOf = (kind: string): Readonly<Record<string, string>> =>

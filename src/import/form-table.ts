@@ -10,6 +10,7 @@ export function formTable(cells: Readonly<Record<string, string>>): Table {
     line: 1,
     coded: false,
     cell,
+    has: (column) => column in cells,
     kind: () => 'text',
     refuse(column, reason) {
       faults.push(note(column, reason))

@@ -4,7 +4,7 @@ import { fieldsInUse, loadFields, removeFields, saveFields } from '../store/fiel
 import { type Figure, figureKey, loadFigures, removeFigures, saveFigures } from '../store/figure.ts'
 import { loadTargets, removeTargets, saveTargets } from '../store/target.ts'
 import { type UnitRows, unitTree } from '../units/tree.ts'
-import { fieldList, questionList } from './closed-columns.ts'
+import { fieldList, questionList, surveyList } from './closed-columns.ts'
 import { COLLECTORS } from './collector-kind.ts'
 import { DOSSIER_COLUMNS, dossierCells, dossierKey, readDossiers } from './dossiers.ts'
 import { FIELD_COLUMNS, readFields } from './fields.ts'
@@ -79,6 +79,7 @@ export const IMPORTS: Readonly<Record<ImportKind, ImportWork>> = {
     against: ['unit', 'field'],
     columns: TARGET_COLUMNS,
     load: loadTargets,
+    revived: (target) => ({ ...target, survey: target.survey ?? '' }),
     key: ({ code }) => code,
     unit: ({ unit }) => unit,
     cells: ({ valid_from, valid_to, sample, ...target }) => ({
@@ -87,11 +88,13 @@ export const IMPORTS: Readonly<Record<ImportKind, ImportWork>> = {
       to: valid_to,
       sample: sample === 0 ? '' : String(sample),
     }),
-    read: (rows, _, { units, fields, surveys }) =>
+    read: (rows, stored, { units, fields, surveys }) =>
       readTargets(rows, {
+        stored,
         units: units.units,
         fields: fieldList(fields),
         questions: questionList(surveys),
+        surveys: surveyList(surveys),
       }),
     save: (db, changed) =>
       saveTargets(

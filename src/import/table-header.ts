@@ -21,11 +21,15 @@ export function readHeader(written: ReadonlyArray<string>, columns: ReadonlyArra
   return { names, coded, nameOf }
 }
 
-/** What is wrong with the first line, column by column; `shown` is what its writer would call a column. */
+/**
+ * What is wrong with the first line, column by column; `shown` is what its writer would call a column, `later` are
+ * columns that older files may lack.
+ */
 export function headerFaults(
   names: ReadonlyArray<string>,
   columns: ReadonlyArray<string>,
   shown: (column: string) => string,
+  later: ReadonlyArray<string> = [],
 ): Array<[string, string]> {
   const wanted = new Set(columns)
   const missing = columns.filter((column) => !names.includes(column))
@@ -39,10 +43,9 @@ export function headerFaults(
         asking(nearest(name)) || `. Các cột là: ${columns.map(shown).join(', ')}`
       }`,
     ]),
-    ...missing.map((column): [string, string] => [
-      column,
-      'thiếu cột này; không có số liệu thì để trống các ô',
-    ]),
+    ...missing
+      .filter((column) => !later.includes(column))
+      .map((column): [string, string] => [column, 'thiếu cột này; không có số liệu thì để trống các ô']),
     ...doubled.map((name): [string, string] => [name, 'cột này có hai lần']),
   ]
 }

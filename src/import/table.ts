@@ -23,6 +23,8 @@ export type Row<Column extends string = string> = {
   /** Whether the file calls its columns by their codes: then it is spoken to in codes. */
   readonly coded: boolean
   cell(column: Column): string
+  /** Whether the file has this column: one that was added later may be missing from an older export. */
+  has(column: Column): boolean
   /** Whether a spreadsheet held a number, a day, …; a CSV file has text only. */
   kind(column: Column): CellKind
   /** Notes what is wrong; the value of the cell is kept with it. */
@@ -49,16 +51,17 @@ export type Table<Column extends string = string> = {
 }
 
 /**
- * Reads a table from a CSV text: the named columns in any order, none missing and none unknown; the header has their
- * codes or what people call them.
+ * Reads a table from a CSV text: the named columns in any order, none missing but those that were added later, and
+ * none unknown; the header has their codes or what people call them.
  */
 export function readTable<Column extends string>(
   file: string | Uint8Array,
   columns: ReadonlyArray<Column>,
   titles: Titles = {},
+  later: ReadonlyArray<string> = [],
 ): Table<Column> {
   try {
-    return tableOf(readCsv(file), columns, titles)
+    return tableOf(readCsv(file), columns, titles, later)
   } catch (error) {
     if (error instanceof SheetRefused) return refusedTable(error.message)
     throw error
@@ -71,9 +74,10 @@ export async function readTableFile<Column extends string>(
   fileName: string,
   columns: ReadonlyArray<Column>,
   titles: Titles = {},
+  later: ReadonlyArray<string> = [],
 ): Promise<Table<Column>> {
   try {
-    return tableOf(await readSheet(file, fileName), columns, titles)
+    return tableOf(await readSheet(file, fileName), columns, titles, later)
   } catch (error) {
     if (error instanceof SheetRefused) return refusedTable(error.message)
     throw error
@@ -93,6 +97,7 @@ export function tableOf<Column extends string>(
   sheet: Sheet,
   columns: ReadonlyArray<Column>,
   titles: Titles = {},
+  later: ReadonlyArray<string> = [],
 ): Table<Column> {
   const { delimiter, notes } = sheet
   const [header, ...lines] = sheet.lines
@@ -119,10 +124,11 @@ export function tableOf<Column extends string>(
     faultAt(1, -1, '', 'tệp không có nội dung')
     return { ...table, rows: [] }
   }
-  for (const [column, reason] of headerFaults(names, columns, (column) => {
+  const shown = (column: string) => {
     const { title = column, coded = true } = nameOf(column)
     return coded ? column : title
-  }))
+  }
+  for (const [column, reason] of headerFaults(names, columns, shown, later))
     faults.push({ line: header.line, ...nameOf(column), value: column, reason })
   if (lines.length === 0) faultAt(header.line, -1, '', 'tệp chỉ có dòng tiêu đề, không có dòng dữ liệu nào')
   if (faults.some((fault) => fault.line <= header.line || !lettered)) return { ...table, rows: [] }
@@ -149,6 +155,7 @@ export function tableOf<Column extends string>(
         line,
         coded,
         cell,
+        has: (column: string) => names.includes(column),
         kind: (column: string) => cells[at(column)]?.kind ?? 'text',
         refuse(column: string, reason: string) {
           faultAt(line, column === '' ? -1 : at(column), column === '' ? '' : cell(column), reason)

@@ -26,6 +26,7 @@ export const TARGET_COLUMNS = [
   'document',
   'clause',
   'sample',
+  'survey',
 ] as const
 export type TargetRow = Row<(typeof TARGET_COLUMNS)[number]>
 
@@ -50,12 +51,15 @@ type Context = {
   readonly fields: ClosedList
   /** The headline, and the questions and sections of the surveys in use. */
   readonly questions: ClosedList
+  readonly surveys: ClosedList
+  readonly stored: ReadonlyArray<StoredTarget>
 }
 
 /** Promised levels, each with the document and clause that promised it. */
 export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): Array<ReadRow<StoredTarget>> {
   const units = unitLookup(context.units)
   const goals = decimals(rows, 'goal')
+  const named = new Map(context.stored.map(({ code, survey }) => [code, survey]))
   const read = rows.flatMap((row) => {
     const code = readCode(row)
     const name = filledText(row, 'name')
@@ -74,11 +78,22 @@ export function readTargets(rows: ReadonlyArray<TargetRow>, context: Context): A
     const evidence = readEvidence(row)
     const [document, clause] = [filledText(row, 'document', 300), text(row, 'clause', 300)]
     const sample = row.cell('sample') === '' ? '0' : oneOf(row, 'sample', SAMPLES)
+    const survey = row.has('survey') ? readSurveys(row, context.surveys) : (named.get(code ?? '') ?? '')
     if (code === null || name === null || !unit || kind === null || field === null) return []
     if (question === null || operator === null || goal === null || validity === null) return []
     if (evidence === null || document === null || clause === null || sample === null) return []
+    if (survey === null) return []
     const scope = { code, name, unit: unit.code, kind, field, question }
-    const promise = { operator, goal, ...validity, evidence, document, clause, sample: Number(sample) }
+    const promise = {
+      operator,
+      goal,
+      ...validity,
+      evidence,
+      document,
+      clause,
+      sample: Number(sample),
+      survey,
+    }
     return [{ row, state: { ...scope, ...promise } }]
   })
   return firstOfEach(read, 'code', ({ state }) => state.code)
@@ -119,4 +134,10 @@ function readEvidence(row: TargetRow): string | null {
   if (written.length === 0) return oneOf(row, 'evidence', PROOFS)
   const read = written.map((part) => oneOf(row, 'evidence', PROOFS, part))
   return read.includes(null) ? null : EVIDENCE.filter((kind) => read.includes(kind)).join(';')
+}
+
+/** The series a promise is measured by, in one order, joined by ";"; '' for any. */
+function readSurveys(row: TargetRow, surveys: ClosedList): string | null {
+  const read = parts(row, 'survey').map((part) => oneOf(row, 'survey', surveys, part))
+  return read.includes(null) ? null : [...new Set(read)].sort().join(';')
 }

@@ -106,6 +106,10 @@ export const TEMPLATES = {
     document: must('Văn bản giao chỉ tiêu', 'Kế hoạch mẫu'),
     clause: may('Điểm, mục trong văn bản', 'Mục II.1'),
     sample: listed(may('Chỉ tiêu mẫu để trình diễn', '1')),
+    survey: may(
+      'Chỉ đo bằng các mẫu phiếu này: tên hoặc mã, cách nhau bằng dấu ; để trống: mẫu phiếu nào cũng được',
+      'counter-sipas;ward',
+    ),
   }),
   figures: template('Số liệu kê khai', FIGURE_COLUMNS, COLUMN_TITLES.figures, {
     unit: must('Mã đơn vị', 'H99'),

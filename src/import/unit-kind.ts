@@ -95,6 +95,7 @@ const watcher = (hear: (words: string) => void): UnitRow => ({
   line: 0,
   coded: false,
   cell: () => '',
+  has: () => false,
   kind: () => 'text',
   refuse(_, words) {
     hear(words)

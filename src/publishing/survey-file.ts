@@ -34,6 +34,10 @@ const GUIDE: ReadonlyArray<readonly [string, string]> = [
   ['scored', 'Dòng section: 1 nếu là yếu tố được chấm'],
   ['setting version', 'Phiên bản; để trống dòng này thì lấy số kế tiếp'],
   ['setting document, url', 'Văn bản là nguồn của mẫu phiếu, và địa chỉ nếu có'],
+  [
+    'setting subject',
+    'public-service nếu phiếu hỏi về dịch vụ sự nghiệp công (y tế, giáo dục); không thì bỏ dòng này',
+  ],
   ['setting repair', 'Mỗi thay đổi có chủ ý so với mẫu in: một dòng'],
   [
     'setting status',

@@ -24,9 +24,13 @@ export type RankingGroup = {
   readonly lines: ReadonlyArray<RankingLine>
 }
 
+/** What is said of a unit where only one figure can be: of the form its own page shows first. */
+export type Headline = RankingLine & Pick<RankingGroup, 'survey' | 'evidence'>
+
 export type Ranking = {
   readonly period: { readonly code: string; readonly from: string; readonly to: string }
   readonly groups: ReadonlyArray<RankingGroup>
+  readonly headlines: ReadonlyArray<Headline>
 }
 
 /** Rates of all units that answer for a period, in groups that may be compared. Nothing is ranked by number here. */
@@ -41,13 +45,23 @@ export async function ranking(deps: Deps, books: Books, tree: UnitTree, period: 
       return [...Map.groupBy(own, (line) => line.unit.ranking_group)].flatMap(([group, some]) => {
         const [first] = some
         if (!first) return []
-        const { survey: code, evidence } = first
-        const name = deps.definitions.current(code)?.survey.name.vi ?? code
-        return [{ group, survey: { code, name }, evidence, attribution, lines: some }]
+        const { survey, evidence } = first
+        return [{ group, survey: named(survey), evidence, attribution, lines: some }]
       })
     })
   })
-  return { period: { code: periodCode(period), ...figures.days }, groups: groups.sort(bySize) }
+  const byUnit = Map.groupBy(figures.lines, ({ unit }) => unit.code)
+  return {
+    period: { code: periodCode(period), ...figures.days },
+    groups: groups.sort(bySize),
+    headlines: [...byUnit.values()].flatMap(([first]) =>
+      first ? [{ ...first, survey: named(first.survey) }] : [],
+    ),
+  }
+
+  function named(code: string) {
+    return { code, name: deps.definitions.current(code)?.survey.name.vi ?? code }
+  }
 }
 
 const order = ({ lines: [first] }: RankingGroup) => kindOrder(first?.unit.kind ?? '')

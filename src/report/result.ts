@@ -16,7 +16,7 @@ import { formOf } from './form-of.ts'
 import { between } from './months.ts'
 import { publicFigure } from './public-figure.ts'
 import type { Allowed, Slice } from './slices.ts'
-import { targetLine } from './target-lines.ts'
+import { measuredBy, targetLine } from './target-lines.ts'
 import { trendOf } from './trend.ts'
 import type { Result } from './unit-report-schema.ts'
 
@@ -101,22 +101,24 @@ export function resultOf(context: ResultContext): Result {
           ? distributionOf(survey, other.distribution, other.code)
           : null,
     })),
-    targets: context.targets.map((target) =>
-      targetLine({
-        ...context,
-        evidence,
-        target,
-        estimate: targetEstimate(target, context, counted),
-        // A field that had to be pooled with others stays hidden here too.
-        minimum: !enough
-          ? Infinity
-          : target.field !== ''
-            ? fields.cells.some(({ code }) => code === target.field)
-              ? minimum
-              : Infinity
-            : Math.max(least(`section ${target.question}`), least(`question ${target.question}`)),
-      }),
-    ),
+    targets: context.targets
+      .filter((target) => measuredBy(target, survey.code))
+      .map((target) =>
+        targetLine({
+          ...context,
+          evidence,
+          target,
+          estimate: targetEstimate(target, context, counted),
+          // A field that had to be pooled with others stays hidden here too.
+          minimum: !enough
+            ? Infinity
+            : target.field !== ''
+              ? fields.cells.some(({ code }) => code === target.field)
+                ? minimum
+                : Infinity
+              : Math.max(least(`section ${target.question}`), least(`question ${target.question}`)),
+        }),
+      ),
     fields,
     moments: sliced(
       'moment',

@@ -20,6 +20,11 @@ export function promisesOf(
   )
 }
 
+/** Whether a promise is measured by a survey series: what a hospital's form says is no figure of an office. */
+export function measuredBy({ survey }: Pick<StoredTarget, 'survey'>, series: string): boolean {
+  return survey === '' || survey.split(';').includes(series)
+}
+
 type Reading = {
   readonly target: StoredTarget
   readonly estimate: Estimate

@@ -11,11 +11,12 @@ import { type Unit, type UnitTree, validOn } from '../units/tree.ts'
 import { attributionOf } from './attribution.ts'
 import { seriesOf } from './collected.ts'
 import { headlineSection } from './form-of.ts'
+import { headlineOrder } from './headline-order.ts'
 import { monthOfHalf } from './months.ts'
 import { publicFigure } from './public-figure.ts'
 import { scopeOf } from './scope.ts'
 import { shownPeriods } from './shown-periods.ts'
-import { promisesOf, targetLine } from './target-lines.ts'
+import { measuredBy, promisesOf, targetLine } from './target-lines.ts'
 import { HIDDEN } from './trend.ts'
 import type { Figure, TargetLine } from './unit-report-schema.ts'
 
@@ -38,7 +39,7 @@ type Series = {
   readonly decider: Column
 }
 
-/** The headlines of several units for a period, from one reading of the books. */
+/** The headlines of several units for a period, from one reading of the books; of each unit its first form first. */
 export async function unitFigures(
   deps: Deps,
   books: Books,
@@ -79,6 +80,7 @@ export async function unitFigures(
           !parts || shownPeriods(period.year, added(codes, monthly), minimum).has(periodCode(period))
         const promised = promisesOf(targets, tree, unit, end)
           .filter((target) => target.field === '' && target.question === 'headline')
+          .filter((target) => measuredBy(target, series.code))
           .sort((a, b) => Number(b.goal) - Number(a.goal))[0]
         const reading = {
           evidence: series.evidence,
@@ -98,7 +100,12 @@ export async function unitFigures(
         ]
       }),
   )
-  return { days, lines }
+  const shown = headlineOrder<UnitFigure>(deps.definitions, ({ survey, evidence, figure }) => ({
+    survey,
+    evidence,
+    people: figure.people,
+  }))
+  return { days, lines: lines.sort(shown) }
 
   /** Each answer is put at the units it belongs to; a unit's figure is the sum over its scope. */
   function add(row: SectionRow): void {

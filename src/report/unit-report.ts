@@ -5,10 +5,11 @@ import type { Deps } from '../deps.ts'
 import type { Books } from '../store/tally.ts'
 import type { Unit, UnitTree } from '../units/tree.ts'
 import { dossierLine } from './dossier-line.ts'
+import { headlineOrder } from './headline-order.ts'
 import { resultOf } from './result.ts'
 import { type Allowed, allowedInPublic } from './slices.ts'
 import { readUnit, type UnitReading } from './unit-reading.ts'
-import type { Result, UnitReport } from './unit-report-schema.ts'
+import type { UnitReport } from './unit-report-schema.ts'
 
 /** Everything the public page of a unit says about one period: page, JSON and CSV are three views of it. */
 export async function unitReport(
@@ -54,7 +55,13 @@ async function reportOf(
         day: end,
       }),
     )
-    .sort(byAnswers)
+    .sort(
+      headlineOrder(deps.definitions, ({ survey, evidence, headline }) => ({
+        survey: survey.code,
+        evidence,
+        people: headline.people,
+      })),
+    )
   const hidden = results.some(({ headline }) => headline.reason === 'too few' && headline.people === null)
   return {
     format: 'thuoc-do/unit/1',
@@ -83,9 +90,4 @@ async function reportOf(
 /** The period a page shows when nobody asks for another: the current year to date. */
 export function currentYear(deps: Deps): Period {
   return periodOf(vietnamTime(deps.clock()).day, 'year', deps.config.calendar)
-}
-
-function byAnswers(a: Result, b: Result): number {
-  const name = ({ survey, evidence }: Result) => `${survey.code} ${evidence}`
-  return (b.headline.people ?? 0) - (a.headline.people ?? 0) || (name(a) < name(b) ? -1 : 1)
 }

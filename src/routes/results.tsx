@@ -32,7 +32,7 @@ const query = z.object({
     .refine((text) => parsePeriod(text) !== null)
     .optional(),
   kind: z.string().max(40).default(''),
-  sort: z.enum(['rate', 'name', 'people']).default('rate'),
+  sort: z.enum(['rate', 'name', 'people']).optional(),
   page: z.coerce.number().int().min(1).default(1),
 })
 
@@ -59,13 +59,18 @@ export function resultRoutes(deps: Deps): Hono {
       return page(c, 200, 'Kết quả công bố', <PublicReleases lines={releaseLines(released)} />, true)
     if (config.publicResults !== 'step')
       return page(c, 200, 'Khảo sát mức độ hài lòng', <HomePage view={null} />)
-    return page(c, 200, 'Các đơn vị', <HomePage view={await view(c.req.valid('query'))} />)
+    return page(c, 200, 'Các đơn vị', <HomePage view={await view(c.req.valid('query'), 'name')} />)
   })
 
   app.get('/ranking', asked, async (c) => {
     const closed = (await toRelease(c)) ?? notPublic(c)
     if (closed) return closed
-    return page(c, 200, 'Bảng tổng hợp kết quả', <RankingPage {...(await view(c.req.valid('query')))} />)
+    return page(
+      c,
+      200,
+      'Bảng tổng hợp kết quả',
+      <RankingPage {...(await view(c.req.valid('query'), 'rate'))} />,
+    )
   })
 
   app.get('/units/:file', asked, async (c) => {
@@ -98,11 +103,16 @@ export function resultRoutes(deps: Deps): Hono {
     )
   })
 
-  async function view({ period, kind, sort, page }: z.infer<typeof query>): Promise<RankingView> {
+  async function view(
+    { period, kind, sort: asked, page }: z.infer<typeof query>,
+    usual: RankingView['sort'],
+  ): Promise<RankingView> {
+    const sort = asked ?? usual
     const chosen = parsePeriod(period ?? '') ?? currentYear(deps)
     const found = await ranking(deps, await publicBooks(deps), await trees(), chosen)
     const kinds = [...new Set(found.groups.flatMap((group) => group.lines.map((line) => line.unit.kind)))]
-    const sorted = { ...found, groups: sortGroups(found.groups, kind, sort) }
+    const headlines = found.headlines.filter((line) => kind === '' || line.unit.kind === kind)
+    const sorted = { ...found, groups: sortGroups(found.groups, kind, sort), headlines }
     return { ranking: sorted, periods: periodChoices(deps, chosen), kinds, kind, sort, page }
   }
 

@@ -134,6 +134,8 @@ type Target = {
   document: string
   clause: string
   sample: number
+  /** The survey series it is measured by, joined by ';'; '' is any of them. */
+  survey: string
 }
 
 type PublicStep = {

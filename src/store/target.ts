@@ -31,6 +31,7 @@ export function saveTargets(db: Database, targets: ReadonlyArray<StoredTarget>):
           document: row.ref('excluded.document'),
           clause: row.ref('excluded.clause'),
           sample: row.ref('excluded.sample'),
+          survey: row.ref('excluded.survey'),
         })),
       ),
   )

@@ -1,7 +1,7 @@
 import { percent, range } from '../locales/format.ts'
-import { KIND_NAMES } from '../locales/results.ts'
+import { EVIDENCE_NAMES, KIND_NAMES } from '../locales/results.ts'
 import { pageOf } from '../report/page-of.ts'
-import type { RankingGroup, RankingLine } from '../report/ranking.ts'
+import type { Headline, RankingLine } from '../report/ranking.ts'
 import { kindOrder } from '../units/kinds.ts'
 import { PageLinks } from './page-links.tsx'
 import { addressOf, RankingChoices, type RankingView } from './ranking-page.tsx'
@@ -25,15 +25,6 @@ export function HomePage({ view }: { view: RankingView | null }) {
   )
 }
 
-/** Of each unit the figure its own page shows first. */
-function headlines(groups: ReadonlyArray<RankingGroup>): RankingLine[] {
-  const lines = groups
-    .toSorted((a, b) => (`${a.survey.code} ${a.evidence}` < `${b.survey.code} ${b.evidence}` ? -1 : 1))
-    .flatMap((group) => group.lines)
-    .toSorted((a, b) => (b.figure.people ?? 0) - (a.figure.people ?? 0))
-  return [...Map.groupBy(lines, (line) => line.unit.code).values()].flatMap(([first]) => first ?? [])
-}
-
 /** Made once: comparing by a locale's name looks the locale up each time. */
 const byName = new Intl.Collator('vi')
 
@@ -45,28 +36,21 @@ const ORDERS: Record<RankingView['sort'], (a: RankingLine, b: RankingLine) => nu
 
 function Units(view: RankingView) {
   const { ranking, sort } = view
-  const byKind = Map.groupBy(headlines(ranking.groups), (line) => line.unit.kind)
-  const kinds = [...byKind]
-    .sort(([a], [b]) => kindOrder(a) - kindOrder(b))
-    .map(([kind, some]) => ({
-      kind,
-      lines: some.toSorted((a, b) => ORDERS[sort](a, b) || byName.compare(a.unit.name, b.unit.name)),
-    }))
-  const shown = pageOf(kinds, view.page)
+  const shown = pageOf(listsOf(ranking.headlines, sort), view.page)
   return (
     <>
       <RankingChoices {...view} />
       <p class="small">
-        Mỗi đơn vị nêu tỷ lệ của phiếu có nhiều người trả lời nhất. Muốn so sánh các đơn vị, xin xem{' '}
-        <a href="/ranking">Bảng tổng hợp kết quả</a>: chỉ so sánh cùng nhóm đơn vị, cùng mẫu phiếu, cùng cách
-        thu thập.
+        Mỗi đơn vị nêu tỷ lệ của phiếu về thủ tục hành chính, nếu có, và có nhiều người trả lời nhất. Muốn so
+        sánh các đơn vị, xin xem <a href="/ranking">Bảng tổng hợp kết quả</a>: chỉ so sánh cùng nhóm đơn vị,
+        cùng mẫu phiếu, cùng cách thu thập.
       </p>
-      {shown.groups.map(({ kind, lines }) => (
+      {shown.groups.map(({ title, mixed, lines }) => (
         <section>
-          <h2>{KIND_NAMES[kind] ?? kind}</h2>
+          <h2>{title}</h2>
           <ul class="units">
             {lines.map((line) => (
-              <UnitLine line={line} period={ranking.period.code} />
+              <UnitLine line={line} period={ranking.period.code} mixed={mixed} />
             ))}
           </ul>
         </section>
@@ -76,7 +60,36 @@ function Units(view: RankingView) {
   )
 }
 
-function UnitLine({ line: { unit, figure, target }, period }: { line: RankingLine; period: string }) {
+const formOf = ({ survey, evidence }: Headline) => `${survey.code} ${evidence}`
+
+/** Units by kind; where they are sorted by a number, by form too, because rates of different forms have no order. */
+function listsOf(headlines: ReadonlyArray<Headline>, sort: RankingView['sort']) {
+  const sorted = headlines.toSorted(
+    (a, b) =>
+      kindOrder(a.unit.kind) - kindOrder(b.unit.kind) ||
+      ORDERS[sort](a, b) ||
+      byName.compare(a.unit.name, b.unit.name),
+  )
+  const kinds = [...Map.groupBy(sorted, ({ unit }) => unit.kind)]
+  return kinds.flatMap(([kind, lines]) => {
+    const title = KIND_NAMES[kind] ?? kind
+    const forms = Map.groupBy(lines, formOf)
+    if (forms.size === 1 || sort === 'name') return [{ title, lines, mixed: forms.size > 1 }]
+    return [...forms.values()]
+      .toSorted((a, b) => b.length - a.length)
+      .flatMap((some) => {
+        const [first] = some
+        return first ? [{ title: `${title} – ${formWords(first)}`, lines: some, mixed: false }] : []
+      })
+  })
+}
+
+/** Answers of whoever scanned a code are the usual kind. */
+const formWords = ({ survey, evidence }: Headline): string =>
+  evidence === 'self-selected' ? survey.name : `${survey.name} (${EVIDENCE_NAMES[evidence]})`
+
+function UnitLine({ line, period, mixed }: { line: Headline; period: string; mixed: boolean }) {
+  const { unit, figure, target } = line
   return (
     <li>
       <a href={`/units/${unit.code}?period=${period}`}>
@@ -84,6 +97,7 @@ function UnitLine({ line: { unit, figure, target }, period }: { line: RankingLin
         <strong>{figure.value === null ? 'chưa đủ phiếu' : percent(figure.value)}</strong>
       </a>
       <p class="small">
+        {mixed ? `${formWords(line)}. ` : ''}
         {figure.lower === null || figure.upper === null
           ? null
           : `Khoảng tin cậy 95%: ${range(figure.lower, figure.upper)} `}

@@ -122,7 +122,7 @@ function IntervalNote({ evidence, figure }: { evidence: string; figure: Figure }
 }
 
 function Targets({ result }: { result: Result }) {
-  if (result.targets.length === 0) return <p>Chưa có chỉ tiêu nào được nhập cho đơn vị này.</p>
+  if (result.targets.length === 0) return <p>Chưa có chỉ tiêu nào của đơn vị đo bằng mẫu phiếu này.</p>
   return (
     <ul class="targets">
       {result.targets.map((target) => (

@@ -97,6 +97,38 @@ describe('the table of units', () => {
     expect((await site.get('/ranking?period=2024')).page.words).toContain('Chưa có đơn vị nào')
   })
 
+  it('names the form on the front page where units of a kind have several, and sorts by name', async () => {
+    const hospitals = await resultsSite()
+    await hospitals.levels({ unit: 'XA1', survey: 'one-tap' }, [0, 0, 0, 0, 20])
+    await hospitals.levels({ unit: 'XA2' }, [5, 0, 0, 0, 15])
+    await hospitals.levels({ unit: 'MOI', survey: 'one-tap' }, [2, 0, 0, 0, 18])
+    await hospitals.levels({ unit: 'P1' }, [0, 0, 0, 0, 20])
+    const lists = async (query: string) => {
+      const { page } = await hospitals.get(`/${query}`)
+      return page.all('section').map((section) => [
+        section.children.find(({ tag }) => tag === 'h2')?.text ?? '',
+        page
+          .all('li')
+          .filter(({ parent }) => parent?.parent === section)
+          .map((line) => `${line.children[0]?.children[0]?.text}: ${line.text.match(/Phiếu[^.]*/)?.[0]}`),
+      ])
+    }
+    const [ward, tap] = ['Phiếu khảo sát ngắn tại xã, phường', 'Phiếu khảo sát một chạm']
+    expect(await lists('')).toEqual([
+      ['Xã', [`Xã Hai <b>"&': ${ward}`, `Xã Một: ${tap}`, `Xã Mới: ${tap}`]],
+      ['Phường', ['Phường Một: undefined']],
+    ])
+    // By a number, units are put in an order among those of their own form only.
+    expect(await lists('?sort=rate')).toEqual([
+      [`Xã – ${tap}`, ['Xã Một: undefined', 'Xã Mới: undefined']],
+      [`Xã – ${ward}`, [`Xã Hai <b>"&': undefined`]],
+      ['Phường', ['Phường Một: undefined']],
+    ])
+    const chosen = (await hospitals.get('/')).page.all('option', { selected: '' })
+    expect(chosen.map(({ attributes }) => attributes.value)).toContain('name')
+    await hospitals.end()
+  })
+
   it('shows on the front page what the page of each unit shows first', async () => {
     const { page } = await site.get('/')
     const shown = page

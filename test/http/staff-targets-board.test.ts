@@ -112,7 +112,15 @@ describe('the board of targets', () => {
   })
 
   it('reads targets set by hand from the answers, too few of them as too few', async () => {
-    const target = { kind: '', field: '', question: 'headline', operator: '>', goal: '80', sample: 0 }
+    const target = {
+      kind: '',
+      field: '',
+      question: 'headline',
+      operator: '>',
+      goal: '80',
+      sample: 0,
+      survey: '',
+    }
     const validity = { valid_from: '2026-01-01', valid_to: '2026-12-14', evidence: 'self-selected' }
     const own = {
       ...target,

@@ -71,6 +71,17 @@ describe('targets by hand', () => {
     expect(await loadTargets(site.store.db)).toEqual([])
   })
 
+  it('name the forms they are measured by, ticked in the form and told on the page', async () => {
+    const survey = ['ward', 'one-tap']
+    expect((await admin.post(LIST, { ...NEW, survey })).status).toBe(303)
+    expect((await loadTargets(site.store.db))[0]?.survey).toBe('one-tap;ward')
+    const { words } = await admin.page(`${LIST}/KH05-2`)
+    expect(words).toContain('Phiếu khảo sát một chạm; Phiếu khảo sát ngắn tại xã, phường')
+    const refused = readPage(await (await admin.post(LIST, { ...NEW, code: 'B', goal: 'x', survey })).text())
+    const ticked = refused.all('input', { name: 'survey', checked: '' })
+    expect(ticked.map(({ attributes }) => attributes.value)).toEqual(['one-tap', 'ward'])
+  })
+
   it('are not set twice under one code', async () => {
     await admin.post(LIST, NEW)
     const answer = await admin.post(LIST, { ...NEW, goal: '90' })

@@ -90,6 +90,7 @@ describe('targets', () => {
         document: 'Kế hoạch mẫu',
         clause: 'Mục 2',
         sample: 1,
+        survey: '',
       },
       expect.objectContaining({ code: 'T2', kind: '', field: '', question: 'trust', clause: '', sample: 0 }),
     ])

@@ -71,6 +71,7 @@ it('whatever fields are called, all that was stored reads back from its export a
     operator: fc.constantFrom('>', '>=', '=', '<', '<='),
     evidence: some(['self-selected', 'one-time-code', 'sampled', 'dossiers', 'assessed', 'published'], 1),
     sample: fc.constantFrom('', '0', '1'),
+    surveys: some(builtIn.map(({ code }) => code).filter((code, n, all) => all.indexOf(code) === n)),
   })
   const code = newCode((count) => new Uint8Array(count).fill(7))
   await fc.assert(
@@ -134,6 +135,7 @@ it('whatever fields are called, all that was stored reads back from its export a
             'Kế hoạch',
             '',
             row.sample,
+            row.surveys.join(';'),
           ],
         ]),
       )

@@ -211,4 +211,5 @@ const TARGET: StoredTarget = {
   document: 'Kế hoạch 1/KH-UBND',
   clause: 'mục 2',
   sample: 0,
+  survey: '',
 }

@@ -32,10 +32,7 @@ export function staffHomeRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const { lines } = await unitFigures(deps, 'live', tree, tops, period, 'staff')
     const cards = tops.map((unit) => ({
       unit: { code: unit.code, name: unit.name },
-      figures: lines
-        .filter((line) => line.unit === unit)
-        .toSorted((a, b) => (b.figure.people ?? 0) - (a.figure.people ?? 0))
-        .slice(0, 1),
+      figures: lines.filter((line) => line.unit === unit).slice(0, 1),
     }))
     const due = [
       ...(await dueList(deps, c.get('staff'), c.get('today'))),

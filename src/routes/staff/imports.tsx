@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { PUBLISHERS } from '../../figures/who-declares.ts'
 import { cellsInWords, closedColumns } from '../../import/closed-columns.ts'
-import { COLUMN_TITLES } from '../../import/column-titles.ts'
+import { COLUMN_TITLES, LATER_COLUMNS } from '../../import/column-titles.ts'
 import { commit, fingerprint } from '../../import/commit.ts'
 import { IMPORT_KINDS, type ImportKind } from '../../import/kind.ts'
 import { IMPORTS } from '../../import/kinds.ts'
@@ -121,7 +121,7 @@ export function importRoutes(deps: StaffDeps): Hono<StaffEnv> {
   /** What the file would change now, for whoever asks. */
   async function proposed(c: Context<StaffEnv>, kind: ImportKind, file: Uint8Array, fileName: string) {
     const { columns, propose } = IMPORTS[kind]
-    const table = await readTableFile(file, fileName, columns, COLUMN_TITLES[kind])
+    const table = await readTableFile(file, fileName, columns, COLUMN_TITLES[kind], LATER_COLUMNS[kind])
     const staff = c.get('staff')
     const around = { ...(await surroundings(store.db, c.get('today'))), publishes: staff.may(PUBLISHERS, '') }
     const proposal = await propose(store.db, table, around, importReach(staff, kind))

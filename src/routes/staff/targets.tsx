@@ -69,6 +69,7 @@ export function targetRoutes(deps: StaffDeps): Hono<StaffEnv> {
     const typed: Record<string, string> = {
       ...Object.fromEntries(texts),
       evidence: form.all('evidence').join(';'),
+      survey: form.all('survey').join(';'),
       sample: '',
     }
     const edited = await edit(store, { ...occasion(c, ''), cells: typed, version: 'new' })
@@ -142,9 +143,25 @@ export function targetRoutes(deps: StaffDeps): Hono<StaffEnv> {
         { value: 'headline', label: HEADLINE_NAME },
         ...Array.from(new Map(items), ([value, label]) => ({ value, label: `${label} (${value})` })),
       ],
+      survey: seriesNames().map(([value, label]) => ({ value, label })),
       operator: OPERATORS.map((value) => ({ value, label: operatorName(value) })),
       evidence: EVIDENCE.map((value) => ({ value, label: METHOD_LABELS[value] ?? value })),
     }
+  }
+
+  /** Every series by the name its version in force has. */
+  function seriesNames(): Array<readonly [string, string]> {
+    const codes = new Set(Array.from(definitions.all.values(), ({ code }) => code))
+    return [...codes].sort().map((code) => [code, definitions.current(code)?.survey.name.vi ?? code])
+  }
+
+  function surveysInWords(survey: string): string {
+    if (survey === '') return 'Mẫu phiếu nào cũng được'
+    const names = new Map(seriesNames())
+    return survey
+      .split(';')
+      .map((code) => names.get(code) ?? code)
+      .join('; ')
   }
 
   async function page(c: Context<StaffEnv>, shown: Shown) {
@@ -167,6 +184,7 @@ export function targetRoutes(deps: StaffDeps): Hono<StaffEnv> {
           ['Phạm vi', scopeInWords(c, target, fields)],
           ['Mức', goalInWords(target.operator, target.goal)],
           ['Đo bằng', target.question === 'headline' ? HEADLINE_NAME : target.question],
+          [TARGET_NAMES.survey ?? '', surveysInWords(target.survey)],
           ['Thời gian', validityInWords(target)],
           [
             'Căn cứ được chấp nhận',

@@ -36,10 +36,7 @@ export function unitListRoutes(deps: StaffDeps): Hono<StaffEnv> {
         unit,
         parent: tree.parent(unit.code, today)?.name ?? '',
         ended: validOn(unit, today) ? '' : unit.valid_to,
-        best:
-          (byUnit.get(unit.code) ?? []).toSorted(
-            (a, b) => (b.figure.people ?? 0) - (a.figure.people ?? 0),
-          )[0] ?? null,
+        best: byUnit.get(unit.code)?.[0] ?? null,
       }))
       .sort((a, b) => Number(a.ended !== '') - Number(b.ended !== ''))
     const { groups, page, pages } = pageOf([{ lines: listed }], Number(c.req.query('page')) || 1)

@@ -10,7 +10,7 @@ export type UnitLine = {
   readonly parent: string
   /** The last day of a unit that is no more; '' while it is. */
   readonly ended: string
-  /** The figure with most answers; null where nobody answered. */
+  /** The figure its own page shows first; null where nobody answered. */
   readonly best: UnitFigure | null
 }
 
@@ -41,7 +41,8 @@ export function UnitListPage({ lines, search, period, days, periods, page, pages
       </form>
       <p class="small">
         Số liệu trực tiếp từ {vietnameseDate(days.from)} đến {vietnameseDate(days.to)}. Mỗi đơn vị hiển thị số
-        liệu có nhiều phiếu nhất; các đơn vị dùng phiếu khác nhau thì không so sánh với nhau.
+        liệu của phiếu về thủ tục hành chính, nếu có, và có nhiều người trả lời nhất; các đơn vị dùng phiếu
+        khác nhau thì không so sánh với nhau.
       </p>
       {lines.length === 0 ? (
         <p class="notice">Không có đơn vị nào khớp "{search}" trong phạm vi được giao.</p>

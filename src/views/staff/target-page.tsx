@@ -1,5 +1,5 @@
 import { COLUMN_TITLES } from '../../import/column-titles.ts'
-import { goalInWords, METHOD_LABELS } from '../../locales/results.ts'
+import { goalInWords } from '../../locales/results.ts'
 import { type Choice, Done, type Fault, Faults, Field, Select } from './field.tsx'
 import { Overtaken, type OvertakenProps } from './overtaken.tsx'
 import { Scroll } from './scroll.tsx'
@@ -71,7 +71,7 @@ export function TargetListPage({ lines, mayEdit }: { lines: ReadonlyArray<Target
 }
 
 export type TargetChoices = Readonly<
-  Record<'unit' | 'kind' | 'field' | 'question' | 'operator' | 'evidence', ReadonlyArray<Choice>>
+  Record<'unit' | 'kind' | 'field' | 'question' | 'survey' | 'operator' | 'evidence', ReadonlyArray<Choice>>
 >
 
 export function NewTargetPage({
@@ -103,8 +103,22 @@ export function NewTargetPage({
       {...(hint ? { hint } : {})}
     />
   )
-  const evidenceFault = faults.find(({ field }) => field === 'evidence')
-  const evidence = (typed.evidence ?? '').split(';')
+  const ticks = (name: 'survey' | 'evidence', hint: string) => {
+    const fault = faults.find(({ field }) => field === name)
+    const ticked = (typed[name] ?? '').split(';')
+    return (
+      <fieldset class={fault ? 'field wrong' : 'field'} id={name}>
+        <legend>{TARGET_NAMES[name]}</legend>
+        <p class="hint">{hint}</p>
+        {fault ? <p class="wrong-words">{fault.words}</p> : null}
+        {choices[name].map(({ value, label }) => (
+          <label class="tick">
+            <input type="checkbox" name={name} value={value} checked={ticked.includes(value)} /> {label}
+          </label>
+        ))}
+      </fieldset>
+    )
+  }
   return (
     <>
       <p class="crumb">
@@ -119,21 +133,15 @@ export function NewTargetPage({
         {select('kind')}
         {select('field')}
         {select('question')}
+        {ticks(
+          'survey',
+          'Chỉ số liệu của các phiếu được chọn mới được so với chỉ tiêu này. Không chọn phiếu nào: mẫu phiếu nào cũng được.',
+        )}
         {select('operator', '"Đạt 85%" là từ mức này trở lên.')}
         {text('goal', { hint: 'Tỷ lệ phần trăm, ví dụ 85 hoặc 84,5' })}
         {text('from', { type: 'date', required: false })}
         {text('to', { type: 'date', required: false })}
-        <fieldset class={evidenceFault ? 'field wrong' : 'field'} id="evidence">
-          <legend>{TARGET_NAMES.evidence}</legend>
-          <p class="hint">Số liệu thu theo cách khác chỉ được ghi "Tham khảo".</p>
-          {evidenceFault ? <p class="wrong-words">{evidenceFault.words}</p> : null}
-          {choices.evidence.map(({ value }) => (
-            <label class="tick">
-              <input type="checkbox" name="evidence" value={value} checked={evidence.includes(value)} />{' '}
-              {METHOD_LABELS[value] ?? value}
-            </label>
-          ))}
-        </fieldset>
+        {ticks('evidence', 'Số liệu thu theo cách khác chỉ được ghi "Tham khảo".')}
         {text('document', { hint: 'Ví dụ: Kế hoạch số 05/KH-UBND ngày 12/01/2026' })}
         {text('clause', { required: false })}
         <button type="submit">Lưu</button>

@@ -1,0 +1,20 @@
+import type { Definitions } from '../definitions.ts'
+
+type Series = { readonly survey: string; readonly evidence: string; readonly people: number | null }
+
+/**
+ * Sorts the figures of a unit as it shows them: a form about administrative procedures before one about a public
+ * service of the units below, such as its hospitals; among these the one most people answered.
+ */
+export function headlineOrder<Each>(
+  definitions: Definitions,
+  seriesOf: (each: Each) => Series,
+): (a: Each, b: Each) => number {
+  const later = ({ survey }: Series) =>
+    Number(definitions.current(survey)?.survey.subject === 'public-service')
+  const name = ({ survey, evidence }: Series) => `${survey} ${evidence}`
+  return (one, other) => {
+    const [a, b] = [seriesOf(one), seriesOf(other)]
+    return later(a) - later(b) || (b.people ?? 0) - (a.people ?? 0) || (name(a) < name(b) ? -1 : 1)
+  }
+}
