@@ -32,7 +32,7 @@ describe('the response rate of a unit with others below it', () => {
       units: { reported: 2, of: 2, partly: 0 },
     })
     expect(await words('/units/T')).toContain(
-      'Tỷ lệ phản hồi 3,0%: 31 phiếu ở bước trả kết quả trên 1.050 hồ sơ đã trả kết quả (3 tháng có số hồ sơ; 2 trong 2 đơn vị có báo cáo).',
+      'Tỷ lệ phản hồi 3,0%: 31 phiếu ở bước trả kết quả trên 1.050 hồ sơ đã trả kết quả (3 tháng có số hồ sơ; 2 trong 2 đơn vị tiếp nhận có báo cáo).',
     )
     const [row] = (await site.rows('/units/T.csv')).filter(({ level }) => level === 'response rate')
     expect(row).toMatchObject({ people: '31', n: '1050' })
@@ -49,7 +49,7 @@ describe('the response rate of a unit with others below it', () => {
       units: { reported: 1, of: 2, partly: 0 },
     })
     const page = await words('/units/T')
-    expect(page).toContain('(1 tháng có số hồ sơ; 1 trong 2 đơn vị có báo cáo).')
+    expect(page).toContain('(1 tháng có số hồ sơ; 1 trong 2 đơn vị tiếp nhận có báo cáo).')
     expect(page).toContain('Phiếu của đơn vị, lĩnh vực, tháng chưa có số hồ sơ không tính vào tỷ lệ này.')
   })
 
@@ -68,7 +68,7 @@ describe('the response rate of a unit with others below it', () => {
     const head = await signInAs(site.deps, 'head', { role: 'unit', unit: 'T', field: '' })
     const page = await head.page('/staff/units/T')
     expect(page.words).toContain(
-      '24,0%: 12 phiếu ở bước trả kết quả trên 50 hồ sơ (1 tháng có số hồ sơ; 1 trong 2 đơn vị có báo cáo)',
+      '24,0%: 12 phiếu ở bước trả kết quả trên 50 hồ sơ (1 tháng có số hồ sơ; 1 trong 2 đơn vị tiếp nhận có báo cáo)',
     )
   })
 })
