@@ -9,7 +9,7 @@ export const exampleSurvey: Survey = parseSurvey(
     name: { vi: 'Mẫu phiếu ví dụ' },
     measure: 'satisfaction',
     headline: { formula: 'overall', question: 'overall' },
-    seconds: 23,
+    seconds: 15,
     source: { document: 'Số, ký hiệu, ngày của văn bản ban hành mẫu phiếu', repairs: [] },
     languages: { vi: 'paraphrased' },
     scales: {

@@ -55,7 +55,7 @@ function readJson(bytes: Uint8Array, versions: Versions): Upload {
             {
               line: 0,
               column: '',
-              words: `mục seconds: xin ghi ${seconds}, là thời gian tính theo số câu hỏi`,
+              words: `mục seconds: xin ghi ${seconds}, là thời gian tính theo số câu và số chữ phải đọc`,
             },
           ]
     const faults = [...versionFaults(survey, versions(survey.code)).map(inWords), ...time]

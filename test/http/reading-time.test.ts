@@ -36,13 +36,13 @@ beforeAll(async () => {
 })
 afterAll(() => here.end())
 
-// The ward form alone takes 56 seconds: one tap more and "under a minute" would be a lie.
+// The ward form alone takes nearly a minute: one tap more and "under a minute" would be a lie.
 it.each(CASES)(
   'a counter that asks %s says the time of all taps, on the form and on the poster',
   async (...of) => {
     const [, , taps, words, never] = of
     const ward = find('ward', 1)
-    expect(ward && secondsToAnswer(ward, taps)).toBe(56 + 5 * taps)
+    expect(ward && secondsToAnswer(ward, taps)).toBe(59 + 5 * taps)
     const printing = await here.restarted({ config: { publicUrl: 'https://danhgia.tinh.gov.vn' } })
     for (const path of [`/q/${codeOf(taps)}`, `/q/${codeOf(taps)}/poster`]) {
       const { status, html } = await printing.get(path)

@@ -4,6 +4,7 @@ import { surveyCsv, surveyXlsx } from '../../src/publishing/survey-file.ts'
 import { newestDraft } from '../../src/store/draft.ts'
 import { loadSeriesBreaks } from '../../src/store/survey-publication.ts'
 import { find } from '../../surveys/list.ts'
+import { secondsToAnswer } from '../../surveys/reading-time.ts'
 import type { Survey } from '../../surveys/survey.ts'
 import { type Citizen, CODES, citizen } from '../support/citizen.ts'
 import { accessFaults, readPage } from '../support/page.ts'
@@ -12,7 +13,7 @@ import { type Person, signInAs } from '../support/staff.ts'
 const ward = find('ward', 1)
 if (!ward) throw new Error('no ward form')
 /** The ward form with a new wording of one question, as its second version. */
-const second: Survey = {
+const changed: Survey = {
   ...ward,
   version: 2,
   questions: ward.questions.map((question) =>
@@ -21,6 +22,7 @@ const second: Survey = {
       : question,
   ),
 }
+const second: Survey = { ...changed, seconds: secondsToAnswer(changed) }
 
 let site: Citizen
 let board: Person
@@ -181,7 +183,7 @@ describe('a file that is no next version', () => {
     ],
     ['a missing text', question({ text: undefined }), 'câu hỏi trips, mục text'],
     ['the same version', ward, 'phiên bản mới phải là 2, tệp ghi 1'],
-    ['a dishonest time', { ...second, seconds: 5 }, `xin ghi ${ward.seconds}`],
+    ['a dishonest time', { ...second, seconds: 5 }, `xin ghi ${second.seconds}`],
     ['half a character', question({ text: { vi: 'a\ud800', en: 'b' } }), 'ký tự hỏng'],
     ['a control character', question({ text: { vi: 'a\u0000', en: 'b' } }), 'ký tự hỏng'],
     ['another kind of JSON', { rows: [] }, 'không phải là một mẫu phiếu'],

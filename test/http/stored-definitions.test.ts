@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { findIndex } from '../../scoring/list.ts'
 import { find } from '../../surveys/list.ts'
+import { secondsToAnswer } from '../../surveys/reading-time.ts'
 import { CODES, citizen } from '../support/citizen.ts'
 import { breakouts, HOSTILE, poisoned } from '../support/hostile-text.ts'
 import { roundSite } from '../support/round-site.ts'
@@ -47,8 +48,10 @@ it('the texts of a survey stay words for staff and for whoever answers', async (
   end = site.end
   const ward = find('ward', 1)
   if (!ward) throw new Error('no ward form')
+  const worded = poisoned(ward)
   const hostile = {
-    ...poisoned(ward),
+    ...worded,
+    seconds: secondsToAnswer(worded),
     languages: ward.languages,
     code: 'thu',
     source: { document: HOSTILE, url: 'javascript:alert(1)' },

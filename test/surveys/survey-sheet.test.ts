@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { builtIn, find } from '../../surveys/list.ts'
+import { secondsToAnswer } from '../../surveys/reading-time.ts'
 import { readSurveySheet } from '../../surveys/survey-sheet.ts'
 import { writeSurveySheet } from '../../surveys/write-sheet.ts'
 
@@ -27,7 +28,8 @@ function faultsWith(row: string, code: string, name: string, value: string) {
 describe('a survey as a sheet', () => {
   it.each(builtIn.map((survey) => [survey.code, survey] as const))('%s comes back as it was', (_, survey) => {
     const { $schema, ...rest } = survey
-    expect(readSurveySheet(numbered(writeSurveySheet(survey)), 9)).toEqual({ ok: true, survey: rest })
+    const back = { ...rest, seconds: secondsToAnswer(survey) }
+    expect(readSurveySheet(numbered(writeSurveySheet(survey)), 9)).toEqual({ ok: true, survey: back })
   })
 
   it('takes the next version where the sheet names none', () => {
