@@ -21,6 +21,8 @@ export type ResponseImport = {
   readonly added: number
   readonly known: number
   readonly different: number
+  /** Not taken: their half-month was sealed after the file had been checked. */
+  readonly sealed: number
 }
 
 /** Writes the whole ledger as text, piece by piece. @returns how many answers */
@@ -54,18 +56,19 @@ export async function importResponses(
 ): Promise<ResponseImport> {
   const read = responseReader(definitions)
   const checked = await check(store, responseLines(format, open()), read)
-  const total = { ...checked, added: 0, known: 0, different: 0 }
+  const total = { ...checked, added: 0, known: 0, different: 0, sealed: 0 }
   if (checked.faulty > 0) return total
 
   const intern = streamInterner(store)
   const take = responseTaker(store)
   let batch: Arriving[] = []
   async function flush(): Promise<void> {
-    const { added, known, different } = await take(batch)
+    const { added, known, different, sealed } = await take(batch)
     batch = []
     total.added += added
     total.known += known
     total.different += different
+    total.sealed += sealed
   }
   for await (const line of responseLines(format, open())) {
     const row = read(line)
@@ -131,7 +134,8 @@ function isFault(row: CheckedResponse | Fault): row is Fault {
   return 'reason' in row
 }
 
-export function printResponseImport({ faults, faulty, added, known, different }: ResponseImport): string {
+export function printResponseImport(report: ResponseImport): string {
+  const { faults, faulty, added, known, different, sealed } = report
   if (faulty > 0)
     return [
       `Có ${faulty} dòng lỗi nên chưa nhập phiếu nào:`,
@@ -141,5 +145,8 @@ export function printResponseImport({ faults, faulty, added, known, different }:
   return [
     `Đã nhập ${added} phiếu mới; ${known} phiếu đã có từ trước.`,
     ...(different > 0 ? [`${different} phiếu trùng mã nhưng khác nội dung: giữ nguyên bản đang có.`] : []),
+    ...(sealed > 0
+      ? [`${sealed} phiếu không nhập vì số liệu nửa tháng của chúng vừa được niêm phong trong lúc nhập.`]
+      : []),
   ].join('\n')
 }

@@ -2,10 +2,10 @@ import type { Compilable } from 'kysely'
 import type { Database, Store } from './store.ts'
 
 /**
- * What an installation remembers about itself: its form key, whether it is a demo or a test, the first day whose hours it
- * still knows.
+ * What an installation remembers about itself: its form key, whether it is a demo or a test, the first day whose hours it still
+ * knows, how often a half-month's figures have been corrected.
  */
-export type Setting = 'form_key' | 'demo' | 'test' | 'hours_kept_since'
+export type Setting = 'form_key' | 'demo' | 'test' | 'hours_kept_since' | 'corrections'
 
 export async function readSetting(db: Database, name: Setting): Promise<string | undefined> {
   const row = await db.selectFrom('installation').select('value').where('name', '=', name).executeTakeFirst()

@@ -1,7 +1,10 @@
+import { type Compilable, sql } from 'kysely'
 import type { Definitions } from '../definitions.ts'
 import { BOOKS, type BookName, type Key, moveRow, type Rows, readBook } from './book.ts'
+import { readSetting, writeSetting } from './installation.ts'
 import { byKey } from './key-order.ts'
 import type { LedgerCells } from './ledger-cells.ts'
+import { failWhere, inTurn } from './ledger-turn.ts'
 import {
   agreesWithBooks,
   balanceMark,
@@ -11,8 +14,9 @@ import {
   responsesIn,
   stepsIn,
 } from './recount.ts'
-import { type StreamCount, sealedHalfMonths, sealedStreams } from './sealed.ts'
+import { type StreamCount, sealedCounts, sealedHalfMonths } from './sealed.ts'
 import type { Database, Store } from './store.ts'
+import { unlessTaken } from './unless-taken.ts'
 
 /** A figure of the running balance that is not what the ledger gives. */
 export type Difference = {
@@ -50,8 +54,8 @@ type Compared = {
 
 /**
  * Tallies the whole ledger anew, one half-month at a time, and names every figure of the running balance that
- * differs; with `apply` each half-month is put right in one atomic plan. The service may go on meanwhile. Half-months that
- * are sealed have no ledger any more and are left out.
+ * differs; with `apply` each half-month is put right in one atomic plan, once however many ask for it. The service may go on
+ * meanwhile. Half-months that are sealed have no ledger any more and are left out.
  * @throws Error where a row of the ledger cannot be read, or answers come in faster than they can be counted
  */
 export async function rebuildTallies(
@@ -62,23 +66,49 @@ export async function rebuildTallies(
   const { db } = store
   const differences: Difference[] = []
   let responses = 0
-  async function settle(moved: ReadonlyArray<Moved>): Promise<void> {
-    differences.push(...moved.flatMap(describe))
-    if (apply && moved.length > 0) await store.atomically(moved.flatMap((row) => correct(db, row)))
+
+  /** Puts right what a reading finds, or reads again where somebody else has corrected meanwhile. */
+  async function settle<Read extends { readonly moved: ReadonlyArray<Moved> }>(
+    read: () => Promise<Read>,
+    halfMonth = '',
+  ): Promise<Read> {
+    return undisturbed(async () => {
+      const corrections = (await readSetting(db, 'corrections')) ?? '0'
+      const found = await read()
+      const { moved } = found
+      if (apply && moved.length > 0) {
+        const plan = correction(db, moved, { halfMonth, corrections })
+        if (!(await unlessTaken(store, store.atomically(plan)))) return null
+      }
+      differences.push(...moved.flatMap(describe))
+      return found
+    })
   }
   const before = await readBook(db, 'public_step')
-  const sealed = await sealedHalfMonths(db)
-  const counts = await sealedStreams(db)
+  const counts: StreamCount[] = []
   for (const halfMonth of await halfMonths(db)) {
-    if (sealed.has(halfMonth)) continue
-    const found = await compareHalfMonth(db, definitions, halfMonth)
+    const found = await settle(() => unlessSealed(db, definitions, halfMonth), halfMonth)
     responses += found.responses
-    found.cells.eachStream((stream, definition, n) => void counts.push({ stream, definition, n }))
-    await settle(found.moved)
+    for (const count of found.streams) counts.push(count)
   }
-  const steps = await stepsOf(db, before, counts)
-  await settle(compare('public_step', steps.stored, steps.counted))
+  await settle(async () => {
+    const { stored, counted } = await stepsOf(db, before, counts)
+    return { moved: compare('public_step', stored, counted) }
+  })
   return { responses, differences, applied: apply && differences.length > 0 }
+}
+
+/** What is sealed has no ledger, be it since this moment: its answers are counted, and nothing is compared. */
+async function unlessSealed(db: Database, definitions: Pick<Definitions, 'survey'>, halfMonth: string) {
+  const known = (await sealedHalfMonths(db)).has(halfMonth)
+  const found = known ? null : await compareHalfMonth(db, definitions, halfMonth)
+  const streams: StreamCount[] = []
+  if (found === null || (await sealedHalfMonths(db)).has(halfMonth)) {
+    streams.push(...(await sealedCounts(db, halfMonth)))
+    return { moved: [], responses: 0, streams }
+  }
+  found.cells.eachStream((stream, definition, n) => void streams.push({ stream, definition, n }))
+  return { ...found, streams }
 }
 
 async function compareHalfMonth(
@@ -111,7 +141,7 @@ async function stepsOf(db: Database, before: Rows, counts: ReadonlyArray<StreamC
     return { stored, counted: await stepsIn(db, counts) }
   return undisturbed(async () => {
     const stored = await readBook(db, 'public_step')
-    const counted = await stepsIn(db, [...(await recountStreams(db)), ...(await sealedStreams(db))])
+    const counted = await stepsIn(db, await recountStreams(db))
     const after = await readBook(db, 'public_step')
     return compare('public_step', stored, after).length === 0 ? { stored, counted } : null
   })
@@ -153,11 +183,27 @@ function describe({ book, key, stored, recomputed }: Moved): Difference[] {
   })
 }
 
-function correct(db: Database, { book, key, stored, recomputed }: Moved) {
-  return moveRow(
-    db,
-    book,
-    key,
-    recomputed.map((sum, at) => sum - (stored[at] ?? 0)),
-  )
+/**
+ * Corrects by amounts, which answers that come in do not change; another correction does, and a seal forbids it: then the
+ * plan fails.
+ */
+function correction(
+  db: Database,
+  moved: ReadonlyArray<Moved>,
+  { halfMonth, corrections }: { readonly halfMonth: string; readonly corrections: string },
+): Compilable[] {
+  const stale = sql`COALESCE((SELECT value FROM installation WHERE name = 'corrections'), '0') <> ${corrections}
+    OR EXISTS (SELECT 1 FROM sealed_half_month WHERE half_month = ${halfMonth})`
+  return inTurn(db, [
+    failWhere(db, stale),
+    writeSetting(db, 'corrections', String(Number(corrections) + 1)),
+    ...moved.flatMap(({ book, key, stored, recomputed }) =>
+      moveRow(
+        db,
+        book,
+        key,
+        recomputed.map((sum, at) => sum - (stored[at] ?? 0)),
+      ),
+    ),
+  ])
 }

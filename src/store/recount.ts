@@ -119,10 +119,11 @@ export async function agreesWithBooks(db: Database, halfMonth: string, cells: Le
   return cells.agree(tally, sections)
 }
 
-/** How many answers the ledger has under each stream and form. */
+/** How many answers each stream and form has, kept or sealed: in one query, for a sealing takes them from one to the other. */
 export async function recountStreams(db: Database): Promise<StreamCount[]> {
   const { rows } = await sql<StreamCount>`
-    SELECT stream, definition, COUNT(*) AS n FROM response GROUP BY stream, definition`.execute(db)
+    SELECT stream, definition, COUNT(*) AS n FROM response GROUP BY stream, definition
+    UNION ALL SELECT stream, definition, n FROM sealed_stream`.execute(db)
   return rows
 }
 

@@ -7,7 +7,9 @@ import { upserter } from './book-upsert.ts'
 import { insertRows } from './bulk.ts'
 import { readSetting } from './installation.ts'
 import { byKey } from './key-order.ts'
+import { failWhere, inTurn } from './ledger-turn.ts'
 import type { Tables } from './schema.ts'
+import { sealedHalfMonths } from './sealed.ts'
 import type { Database, Store } from './store.ts'
 import type { Submission } from './submission.ts'
 
@@ -21,6 +23,8 @@ export type Taken = {
   readonly known: number
   /** Known by their key, but with other answers: what was there stays. */
   readonly different: number
+  /** Left out: their half-month is sealed, and they may have been counted before it was. */
+  readonly sealed: number
 }
 
 /**
@@ -34,11 +38,8 @@ export function responseTaker(store: Store): (rows: ReadonlyArray<Arriving>) => 
   const { db } = store
   const upsert = { tally: upserter(db, 'tally'), tally_section: upserter(db, 'tally_section') }
   const upsertStep = upserter(db, 'public_step')
-  const holdsDays = new Map<string, boolean>()
 
   async function hasDays(start: string): Promise<boolean> {
-    const known = holdsDays.get(start)
-    if (known !== undefined) return known
     const days = daysOfHalfMonth(start)
     const row = await db
       .selectFrom('response')
@@ -47,15 +48,20 @@ export function responseTaker(store: Store): (rows: ReadonlyArray<Arriving>) => 
       .where('id', '<', keyOn('', shiftDay(days.at(-1) ?? start, 1)))
       .limit(1)
       .executeTakeFirst()
-    holdsDays.set(start, row !== undefined)
     return row !== undefined
   }
 
   /** Every key the row may have here. */
-  async function keysOf({ id, hour }: Tables['response']): Promise<string[]> {
+  async function keysOf(
+    { id, hour }: Tables['response'],
+    holdsDays: Map<string, boolean>,
+  ): Promise<string[]> {
     const start = halfMonthStart(dayOfKey(id))
     const forgotten = keyOn(id, start)
-    if (hour !== '' || id !== forgotten || !(await hasDays(start))) return [id, forgotten]
+    if (hour !== '' || id !== forgotten) return [id, forgotten]
+    const holds = holdsDays.get(start) ?? (await hasDays(start))
+    holdsDays.set(start, holds)
+    if (!holds) return [id]
     return daysOfHalfMonth(start).map((day) => keyOn(id, day))
   }
 
@@ -64,24 +70,28 @@ export function responseTaker(store: Store): (rows: ReadonlyArray<Arriving>) => 
       try {
         return await take(given)
       } catch (error) {
-        // The same file is being imported twice at once, or the phone itself has just sent the answer.
+        // The same file is being imported twice at once, the phone itself has just sent the answer, or a half-month was
+        // sealed or its days forgotten: look again.
         if (!store.isDuplicate(error) || attempt === ATTEMPTS) throw error
       }
   }
 
   async function take(given: ReadonlyArray<Arriving>): Promise<Taken> {
     const kept = (await readSetting(db, 'hours_kept_since')) ?? ''
+    const seals = await sealedHalfMonths(db)
+    const open = given.filter(({ response }) => !seals.has(response.half_month))
     const rows = new Map(
-      given.map((row) => {
+      open.map((row) => {
         const response = forget(row.response, kept)
         return [response.id, { ...row, response }]
       }),
     )
     const keys = new Map<string, string>()
+    const holdsDays = new Map<string, boolean>()
     for (const { response } of rows.values())
-      for (const key of await keysOf(response)) keys.set(key, response.id)
+      for (const key of await keysOf(response, holdsDays)) keys.set(key, response.id)
     let different = 0
-    let known = given.length - rows.size
+    let known = open.length - rows.size
     for (const stored of await storedAmong(db, [...keys.keys()])) {
       const id = keys.get(stored.id) ?? ''
       const row = rows.get(id)
@@ -90,8 +100,12 @@ export function responseTaker(store: Store): (rows: ReadonlyArray<Arriving>) => 
       if (row.response.answers === stored.answers && row.response.digest === stored.digest) known += 1
       else different += 1
     }
-    if (rows.size > 0) await store.atomically(planOf([...rows.values()]))
-    return { added: rows.size, known, different }
+    // What was looked up, by several readings, holds only as long as nothing is sealed or forgotten.
+    const stale = sql`(SELECT COUNT(*) FROM sealed_half_month) <> ${seals.size}
+      OR COALESCE((SELECT value FROM installation WHERE name = 'hours_kept_since'), '') <> ${kept}`
+    if (rows.size > 0)
+      await store.atomically(inTurn(db, [failWhere(db, stale), ...planOf([...rows.values()])]))
+    return { added: rows.size, known, different, sealed: given.length - open.length }
   }
 
   function planOf(rows: ReadonlyArray<Arriving>): Compilable[] {

@@ -2,14 +2,20 @@ import { type Compilable, sql } from 'kysely'
 import { vietnamTime } from '../../surveys/vietnam-time.ts'
 import { monthsBefore } from '../day.ts'
 import type { Definitions } from '../definitions.ts'
+import { inTurn } from './ledger-turn.ts'
 import { agreesWithBooks, balanceMark, recount } from './recount.ts'
-import { type Counts, cellsOf, hashOf, type Seal, sealedLines } from './sealed.ts'
+import { type Counts, cellsOf, hashOf, type Seal, sealedHalfMonths, sealedLines } from './sealed.ts'
 import type { Database, Store } from './store.ts'
+import { unlessTaken } from './unless-taken.ts'
 
 export type Sealing =
   | { readonly kind: 'sealed'; readonly half_month: string; readonly responses: number }
-  /** The tallies are not what the answers give, or they moved meanwhile: the answers are kept. */
+  /** The tallies are not what the answers give: the answers are kept. */
   | { readonly kind: 'differs'; readonly half_month: string }
+  /** Answers came in or were moved while they were counted: they are kept until the next time. */
+  | { readonly kind: 'moved meanwhile'; readonly half_month: string }
+  /** Another process was faster. */
+  | { readonly kind: 'sealed meanwhile'; readonly half_month: string }
   | { readonly kind: 'nothing due' }
 
 /**
@@ -46,16 +52,17 @@ export async function sealHalfMonth(
   const { db } = store
   const before = await balanceMark(db, halfMonth)
   const { responses, cells } = await recount(db, survey, halfMonth)
-  if (!(await agreesWithBooks(db, halfMonth, cells))) return { kind: 'differs', half_month: halfMonth }
+  const agrees = await agreesWithBooks(db, halfMonth, cells)
   const lines = sealedLines(await cellsOf(db, halfMonth, await ledgerCounts(db, halfMonth)))
   const seal: Seal = { half_month: halfMonth, responses, sha256: await hashOf(lines), sealed_on: today }
-  try {
-    await store.atomically(plan(db, seal, before.chosen))
-  } catch (error) {
-    if (store.isDuplicate(error)) return { kind: 'differs', half_month: halfMonth }
-    throw error
-  }
-  return { kind: 'sealed', half_month: halfMonth, responses }
+  const whole = agrees && before.responses === responses
+  if (whole && (await unlessTaken(store, store.atomically(plan(db, seal, before.chosen)))))
+    return { kind: 'sealed', half_month: halfMonth, responses }
+  // Why not: what was read may be what another process made of it meanwhile.
+  const { text } = await balanceMark(db, halfMonth)
+  if ((await sealedHalfMonths(db)).has(halfMonth)) return { kind: 'sealed meanwhile', half_month: halfMonth }
+  const still = text === before.text && before.responses === responses
+  return { kind: still && !agrees ? 'differs' : 'moved meanwhile', half_month: halfMonth }
 }
 
 function ledgerCounts(db: Database, halfMonth: string): Promise<Counts> {
@@ -83,8 +90,8 @@ function plan(db: Database, seal: Seal, chosen: number): Compilable[] {
         OR (SELECT COALESCE(CAST(SUM(CASE WHEN status = 'counted' THEN 3 ELSE 2 END * n) AS BIGINT), 0)
           FROM tally WHERE half_month = ${half_month}) <> ${chosen})`,
   ]
-  return [
+  return inTurn(db, [
     db.insertInto('sealed_half_month').values(seal),
     ...statements.map((statement) => ({ compile: () => statement.compile(db) })),
-  ]
+  ])
 }

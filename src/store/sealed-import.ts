@@ -1,11 +1,17 @@
-import type { Compilable } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import { addTo, type Rows } from './book.ts'
 import { upserter } from './book-upsert.ts'
 import { insertRows } from './bulk.ts'
+import { failWhere, inTurn } from './ledger-turn.ts'
 import type { Tables } from './schema.ts'
 import { loadSeals, type Seal, type SealedCell } from './sealed.ts'
 import type { Store } from './store.ts'
 import { streamInterner } from './stream.ts'
+
+const ATTEMPTS = 5
+
+/** Where a half-month has something of its own. */
+const OWN = ['response', 'tally', 'tally_section'] as const
 
 export type SealTaken = 'added' | 'known' | 'other seal' | 'has answers'
 
@@ -27,7 +33,7 @@ export function sealTaker(
   }
 
   async function hasOwn(halfMonth: string): Promise<boolean> {
-    for (const table of ['response', 'tally', 'tally_section'] as const) {
+    for (const table of OWN) {
       const found = db.selectFrom(table).select('half_month').where('half_month', '=', halfMonth).limit(1)
       if (await found.executeTakeFirst()) return true
     }
@@ -35,9 +41,22 @@ export function sealTaker(
   }
 
   return async (seal, cells) => {
-    const known = (await loadSeals(db)).find(({ half_month }) => half_month === seal.half_month)
-    if (known) return known.sha256 === seal.sha256 ? 'known' : 'other seal'
-    if (await hasOwn(seal.half_month)) return 'has answers'
+    const made = await planOf(seal, cells)
+    for (let attempt = 1; ; attempt += 1) {
+      const known = (await loadSeals(db)).find(({ half_month }) => half_month === seal.half_month)
+      if (known) return known.sha256 === seal.sha256 ? 'known' : 'other seal'
+      if (await hasOwn(seal.half_month)) return 'has answers'
+      try {
+        await store.atomically(made)
+        return 'added'
+      } catch (error) {
+        // Somebody took it in, or answers of it, since that was looked up: look again.
+        if (!store.isDuplicate(error) || attempt === ATTEMPTS) throw error
+      }
+    }
+  }
+
+  async function planOf(seal: Seal, cells: ReadonlyArray<SealedCell>): Promise<Compilable[]> {
     const books = {
       tally: new Map() as Rows,
       tally_section: new Map() as Rows,
@@ -57,14 +76,16 @@ export function sealTaker(
         addTo(books.tally_section, [...under, section], sums)
       addTo(books.public_step, [place.unit, place.decider, survey, place.channel], [n])
     }
-    const plan: Compilable[] = [
+    const own = OWN.map(
+      (table) => sql`EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE half_month = ${seal.half_month})`,
+    )
+    return inTurn(db, [
+      failWhere(db, sql.join(own, sql` OR `)),
       db.insertInto('sealed_half_month').values(seal),
       ...insertRows(db, 'sealed_stream', counts),
       ...upsert.tally(books.tally),
       ...upsert.tally_section(books.tally_section),
       ...upsert.public_step(books.public_step),
-    ]
-    await store.atomically(plan)
-    return 'added'
+    ])
   }
 }

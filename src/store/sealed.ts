@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { canonicalJson } from '../../surveys/canonical.ts'
 import { sha256Hex } from '../sha256.ts'
 import { SECTION_SUMS, type Tables } from './schema.ts'
@@ -35,15 +34,6 @@ export async function sealedHalfMonths(db: Database): Promise<ReadonlySet<string
 
 /** How many answers there are under a stream and form. */
 export type StreamCount = Pick<Tables['sealed_stream'], 'stream' | 'definition' | 'n'>
-
-/** The answers no longer kept, by stream and form. */
-export async function sealedStreams(db: Database): Promise<StreamCount[]> {
-  const { rows } = await sql<StreamCount>`
-    SELECT stream, definition, CAST(SUM(n) AS BIGINT) AS n FROM sealed_stream GROUP BY stream, definition`.execute(
-    db,
-  )
-  return rows
-}
 
 export function sealedCounts(db: Database, halfMonth: string): Promise<Counts> {
   return db

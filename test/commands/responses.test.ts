@@ -96,6 +96,7 @@ describe('answers carried from one installation to another', () => {
         added: 27,
         known: 0,
         different: 0,
+        sealed: 0,
       })
       expect(await exported(there.store, format)).toBe(text)
       expect(await balance(there.store)).toEqual(await balance(here.store))

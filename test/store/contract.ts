@@ -3,6 +3,7 @@ import type { Engine } from '../support/engine.ts'
 import { emptied } from '../support/engine-site.ts'
 import { dashboardsHold } from './contract/dashboards.ts'
 import { figuresHold } from './contract/figures.ts'
+import { forgettingHolds } from './contract/forgetting.ts'
 import { frameworksHold } from './contract/frameworks.ts'
 import { importsHold } from './contract/imports.ts'
 import { importsTogetherHold } from './contract/imports-together.ts'
@@ -10,6 +11,7 @@ import { movingHolds } from './contract/moving.ts'
 import { plansHold } from './contract/plans.ts'
 import { publishingHolds } from './contract/publishing.ts'
 import { quarantineHolds } from './contract/quarantine.ts'
+import { racingHolds } from './contract/racing.ts'
 import { releasesHold } from './contract/releases.ts'
 import { roundsHold } from './contract/rounds.ts'
 import { sealingHolds } from './contract/sealing.ts'
@@ -43,6 +45,8 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       publishingHolds(() => engine)
       quarantineHolds(() => engine)
       sealingHolds(() => engine)
+      racingHolds(() => engine)
+      forgettingHolds(() => engine)
       releasesHold(() => engine)
       roundsHold(() => engine)
     },

@@ -119,6 +119,7 @@ export function figuresHold(engine: () => Engine): void {
       raw(store, sql`UPDATE public_step SET counted = counted - 1`),
     ])
     expect((await check(true)).differences.length).toBeGreaterThan(5)
-    expect(await contents(store)).toEqual(before)
+    const { installation } = before
+    expect({ ...(await contents(store)), installation }).toEqual(before)
   })
 }
