@@ -129,6 +129,12 @@ export const unitReport = z.object({
       above: z.boolean(),
     })
     .nullable(),
+  /** Of a unit that is no more: the first day without it, and who took over. */
+  ended: z
+    .object({ since: z.string(), successors: z.array(z.object({ code: z.string(), name: z.string() })) })
+    .nullable(),
+  /** The units this one took over from, wholly or in part; each has a report of its own. */
+  succeeded: z.array(z.object({ code: z.string(), name: z.string() })),
   breaks: z.array(
     z.object({ date: z.string(), reason: z.enum(['merged', 'split']), from: z.array(z.string()) }),
   ),

@@ -1,6 +1,7 @@
 import { LEAST } from '../../scoring/threshold.ts'
 import { type Period, periodCode, periodOf } from '../../surveys/period.ts'
 import { vietnamTime } from '../../surveys/vietnam-time.ts'
+import { shiftDay } from '../day.ts'
 import type { Deps } from '../deps.ts'
 import type { Books } from '../store/tally.ts'
 import type { Unit, UnitTree } from '../units/tree.ts'
@@ -79,6 +80,10 @@ async function reportOf(
     results,
     // Counts the answers given at the return of a result: what is hidden above would show here.
     dossiers: hidden ? null : await dossierLine(deps, books, reading.scope, period),
+    ended: hasEnded(unit, vietnamTime(deps.clock()).day)
+      ? { since: shiftDay(unit.valid_to, 1), successors: tree.successors(unit.code).map(named) }
+      : null,
+    succeeded: tree.succeeded(unit.code).map(named),
     breaks: tree.brokenSince(unit.code).map(({ date, reason, from }) => ({
       date,
       reason,
@@ -87,7 +92,17 @@ async function reportOf(
   }
 }
 
+const named = ({ code, name }: Unit) => ({ code, name })
+
+const hasEnded = ({ valid_to }: Unit, today: string): boolean => valid_to !== '' && valid_to < today
+
 /** The period a page shows when nobody asks for another: the current year to date. */
 export function currentYear(deps: Deps): Period {
   return periodOf(vietnamTime(deps.clock()).day, 'year', deps.config.calendar)
+}
+
+/** The same for one unit: the last year of one that has ended. */
+export function lastYearOf(deps: Deps, unit: Unit): Period {
+  const today = vietnamTime(deps.clock()).day
+  return hasEnded(unit, today) ? periodOf(unit.valid_to, 'year', deps.config.calendar) : currentYear(deps)
 }

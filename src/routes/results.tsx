@@ -12,7 +12,7 @@ import { publicBooks } from '../report/public-books.ts'
 import { type Ranking, ranking } from '../report/ranking.ts'
 import { breaksOf } from '../report/series-breaks.ts'
 import { unitCsv } from '../report/unit-csv.ts'
-import { currentYear, unitReport } from '../report/unit-report.ts'
+import { currentYear, lastYearOf, unitReport } from '../report/unit-report.ts'
 import { loadReleases } from '../store/release.ts'
 import { unitTrees } from '../units/trees.ts'
 import { HomePage } from '../views/home-page.tsx'
@@ -49,7 +49,7 @@ export function resultRoutes(deps: Deps): Hono {
           c,
           400,
           'Không hiểu địa chỉ này',
-          'Kỳ đánh giá viết như 2026, 2026-H1, 2026-Q1 hoặc 2026-03; sắp theo rate, name hoặc people; trang là số từ 1.',
+          'Địa chỉ có phần không đúng. Xin mở lại từ trang chủ, chọn kỳ đánh giá và cách sắp xếp trong danh sách. Kỳ đánh giá viết như 2026, 2026-H1, 2026-Q1 hoặc 2026-03; trang là số từ 1.',
         ),
   )
 
@@ -80,7 +80,7 @@ export function resultRoutes(deps: Deps): Hono {
     const tree = await trees()
     const unit = tree.unit(code)
     if (!unit) return notice(c, 404, 'Không tìm thấy đơn vị này', `Không có đơn vị nào mang mã ${code}.`)
-    const period = parsePeriod(c.req.valid('query').period ?? '') ?? currentYear(deps)
+    const period = parsePeriod(c.req.valid('query').period ?? '') ?? lastYearOf(deps, unit)
     const report = await unitReport(deps, await publicBooks(deps), tree, unit, period)
     if (format === '.json') return c.json(report)
     if (format === '.csv')

@@ -28,6 +28,10 @@ export type UnitTree = {
   subtree(code: string, day: string): Unit[]
   /** From the nearest to the root. */
   ancestors(code: string, day: string): Unit[]
+  /** The units that took over where this one ended, in the order of the rows. */
+  successors(code: string): Unit[]
+  /** The units this one took over from, wholly or in part. */
+  succeeded(code: string): Unit[]
   /** The units whose only heir, directly or in a chain, is this one: merged into it or renamed. */
   predecessors(code: string): Unit[]
   /** Where the series of this unit, or of one rolled up into it, was joined or cut; a rename is neither. */
@@ -111,6 +115,8 @@ export function unitTree(rows: UnitRows): UnitTree {
       if (!on(day).codes.has(code)) return []
       return present(reach([code], (at) => [on(day).above(at)])).slice(1)
     },
+    successors: (code) => present(new Set(heirs.get(code)?.map((link) => link.successor))),
+    succeeded: (code) => present(new Set(before.get(code)?.map((link) => link.unit))),
     predecessors: (code) => present(soleHeirOf(code)).slice(1),
     brokenSince: (code) =>
       [...soleHeirOf(code)].flatMap(breaks).sort((a, b) => Number(a.date > b.date) - Number(a.date < b.date)),

@@ -33,13 +33,25 @@ export function UnitPage({
           {period.closed ? '' : ', kỳ chưa kết thúc'}
         </span>
       </form>
+      {report.ended ? (
+        <p class="notice">
+          Kết thúc hoạt động từ {vietnameseDate(report.ended.since)}
+          {report.ended.successors.length === 0 ? '.' : '; đơn vị kế thừa: '}
+          <Units units={report.ended.successors} />
+        </p>
+      ) : null}
       {report.breaks.map((one) => (
         <p class="notice">
           {one.reason === 'merged'
-            ? `Từ ${vietnameseDate(one.date)} số liệu gồm cả: ${one.from.join(', ')} (trước sắp xếp). Số phiếu được cộng lại, không lấy trung bình tỷ lệ.`
+            ? `Từ ${vietnameseDate(one.date)} số liệu gồm cả: ${one.from.join(', ')}. Số phiếu được cộng lại, không lấy trung bình tỷ lệ.`
             : `Từ ${vietnameseDate(one.date)} đơn vị nhận một phần địa bàn của ${one.from.join(', ')}; số liệu trước ngày này không so sánh được.`}
         </p>
       ))}
+      {report.succeeded.length === 0 ? null : (
+        <p>
+          Xem số liệu của đơn vị trước sắp xếp: <Units units={report.succeeded} />
+        </p>
+      )}
       {report.results.length === 0 ? (
         <p class="notice">Chưa có phiếu nào được công khai trong kỳ này.</p>
       ) : (
@@ -64,6 +76,21 @@ export function UnitPage({
         <a href={`/units/${unit.code}.csv${query}`}>CSV</a>{' '}
         <a href="/public/unit-report-1.schema.json">Mô tả dữ liệu</a>
       </p>
+    </>
+  )
+}
+
+/** Names in one sentence, each leading to its page. */
+function Units({ units }: { units: UnitReport['succeeded'] }) {
+  return (
+    <>
+      {units.map(({ code, name }, index) => (
+        <>
+          {index > 0 ? ', ' : ''}
+          <a href={`/units/${code}`}>{name}</a>
+          {index === units.length - 1 ? '.' : ''}
+        </>
+      ))}
     </>
   )
 }

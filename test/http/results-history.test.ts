@@ -23,7 +23,7 @@ describe('units that became one', () => {
     expect(await headline('/units/MOI.json')).toMatchObject({ value: 11 / 17, people: 17 })
     const page = await words('/units/MOI')
     expect(page).toContain(
-      'Từ 01/04/2026 số liệu gồm cả: Xã Cũ Một, Xã Cũ Hai (trước sắp xếp). Số phiếu được cộng lại, không lấy trung bình tỷ lệ.',
+      'Từ 01/04/2026 số liệu gồm cả: Xã Cũ Một, Xã Cũ Hai. Số phiếu được cộng lại, không lấy trung bình tỷ lệ.',
     )
   })
 
@@ -42,6 +42,31 @@ describe('units that became one', () => {
     await site.levels({ unit: 'CU2', day: '2026-03-03' }, [0, 0, 0, 0, 2])
     expect(await headline('/units/CU2.json?period=2026')).toMatchObject({ people: 10, value: 0.4 })
     expect((await site.get('/units/CU2')).status).toBe(200)
+  })
+
+  it('say that they ended and who took over, and the heirs lead back to them', async () => {
+    const since = '2026-04-01'
+    const heirs = [
+      { code: 'MOI', name: 'Xã Mới' },
+      { code: 'XA1', name: 'Xã Một' },
+    ]
+    expect(await site.report('/units/CHIA.json')).toMatchObject({
+      ended: { since, successors: heirs },
+      succeeded: [],
+    })
+    const former = (await site.get('/units/CHIA')).page
+    expect(former.words).toContain('Kết thúc hoạt động từ 01/04/2026; đơn vị kế thừa: Xã Mới, Xã Một.')
+    expect(former.all('a', { href: '/units/XA1' })).toHaveLength(1)
+    const heir = await site.report('/units/XA1.json')
+    expect(heir).toMatchObject({ ended: null, succeeded: [{ code: 'CHIA', name: 'Xã Chia' }] })
+    expect((await site.get('/units/XA1')).page.all('a', { href: '/units/CHIA' })).toHaveLength(1)
+  })
+
+  it('open on their last year, which others leave behind', async () => {
+    site.now = new Date('2027-03-01T03:00:00Z')
+    expect((await site.report('/units/CHIA.json')).period.code).toBe('2026')
+    expect(await headline('/units/CHIA.json')).toMatchObject({ people: 20 })
+    expect((await site.report('/units/MOI.json')).period.code).toBe('2027')
   })
 
   it('stand in the table of units as the tree was at the end of its period', async () => {
