@@ -3,7 +3,7 @@
 // loaded. What is kept lies in node_modules, and may be deleted at any time.
 import './version.mjs'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import module, { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -35,14 +35,24 @@ process.on('exit', keep)
 
 function load(url, context, next) {
   if (!/^file:.*\.tsx?$/.test(url) || url.includes('/node_modules/')) return next(url, context)
-  const file = fileURLToPath(url)
+  return { format: 'module', source: compiledOf(fileURLToPath(url)), shortCircuit: true }
+}
+
+/** Compiles the whole program, for those who run it where they may not write. */
+export function compileAll() {
+  for (const folder of ['src', 'surveys', 'scoring'])
+    for (const file of readdirSync(join(ROOT, folder), { recursive: true }))
+      if (/\.tsx?$/.test(file)) compiledOf(join(ROOT, folder, file))
+}
+
+function compiledOf(file) {
   const source = readFileSync(file, 'utf8')
   const hash = createHash('sha256').update(JSON.stringify(OPTIONS)).update(source).digest('base64')
   if (compiled[file]?.hash !== hash) {
     compiled[file] = { hash, code: compile(file, source) }
     changed = true
   }
-  return { format: 'module', source: compiled[file].code, shortCircuit: true }
+  return compiled[file].code
 }
 
 function compile(file, source) {

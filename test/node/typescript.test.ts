@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -20,6 +20,21 @@ it('runs TypeScript as it stands now, whatever was kept of it', async () => {
   expect((await run(said('một'))).out).toBe('một\n')
   expect((await run(said('một'))).out).toBe('một\n')
   expect((await run(said('hai'))).out).toBe('hai\n')
+})
+
+it('compiles the whole program beforehand, entries and what they load at use included', () => {
+  const copy = join(folder, 'program')
+  for (const part of ['src', 'surveys', 'scoring'])
+    cpSync(join(ROOT, part), join(copy, part), { recursive: true })
+  mkdirSync(join(copy, 'node_modules'))
+  for (const name of ['tsx', 'esbuild', '@esbuild'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(copy, 'node_modules', name))
+  expect(spawnSync(process.execPath, ['src/node/compile.mjs'], { cwd: copy, encoding: 'utf8' }).stderr).toBe(
+    '',
+  )
+  const kept = JSON.parse(readFileSync(join(copy, 'node_modules/.cache/thuoc-do/typescript.json'), 'utf8'))
+  for (const file of ['src/node.ts', 'src/cli.ts', 'src/store/postgres.ts', 'src/app.tsx', 'surveys/list.ts'])
+    expect(Object.keys(kept)).toContain(join(copy, file))
 })
 
 it('names the line of the source where something fails', async () => {
