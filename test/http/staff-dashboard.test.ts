@@ -49,7 +49,7 @@ describe('the dashboard of a unit', () => {
 
   it('says the change since the year before, what was set aside, and how answers were collected', async () => {
     const { words } = await head.page('/staff/units/SXD')
-    expect(words).toContain('Giảm 20,0 điểm phần trăm (Năm 2025 là 90,0%); đủ căn cứ kết luận')
+    expect(words).toContain('Giảm 20,0 điểm phần trăm (Năm 2025 là 90,0%); chênh lệch lớn hơn sai số')
     expect(words).toContain('6 phiếu (9,1%), chưa tính vào kết quả; nếu tính cả: 72,7%')
     expect(words).toContain('Chưa nhập số hồ sơ của kỳ này')
     expect(words).toContain('Khảo sát mở qua mã QR')

@@ -154,7 +154,7 @@ function changeWords({ before, figure, change }: PeriodChange): string {
   if (change.difference === 0) return `Không đổi; ${said}`
   const way = change.difference > 0 ? 'Tăng' : 'Giảm'
   const sure = change.significant
-    ? 'đủ căn cứ kết luận'
+    ? 'chênh lệch lớn hơn sai số'
     : `chênh lệch chưa đủ để khẳng định là ${way.toLowerCase()} thật`
   return `${way} ${points(100 * change.difference)} (${said}); ${sure}`
 }
