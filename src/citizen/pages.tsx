@@ -85,13 +85,14 @@ export function thanksPage(config: Config, visit: Visit): Promise<Response> {
   const origin = config.publicUrl ?? originOf(c.req.url)
   const said = {
     unitName: unitName(visit),
-    resultsAt: config.publicResults !== 'step' ? null : `${origin}/units/${collector.unit}`,
+    results: config.publicResults,
+    resultsAt: `${origin}${config.publicResults === 'step' ? `/units/${collector.unit}` : '/releases'}`,
     next: address(visit, text.lang),
   }
   // Nearly all that is answered is answered with this page: it is written once for each counter.
   return keptScreen(
     c,
-    `${text.lang}\n${config.demo}\n${said.unitName}\n${said.resultsAt}\n${said.next}`,
+    `${text.lang}\n${config.demo}\n${said.unitName}\n${said.results}\n${said.resultsAt}\n${said.next}`,
     () => ({
       status: 200,
       text,

@@ -42,6 +42,8 @@ export const en: CitizenText = {
   thanksTest: 'The code works. A test form is not stored.',
   thanksOnce: 'Each form counts once, even if it is sent again.',
   thanksPublished: (unit) => `The overall results of ${unit} are published at`,
+  thanksReleased: (unit) =>
+    `Your answers are added to the overall results of ${unit}; once the authority releases them, they are at`,
   thanksNotPublished: (unit) =>
     `Your answers are added to the overall results of ${unit}, which are published when the authority releases them.`,
   thanksPrivate: 'You do not need to show this screen to anyone.',

@@ -42,6 +42,8 @@ export const vi: CitizenText = {
   thanksTest: 'Đã thử mã: trang này hoạt động. Phiếu thử không được lưu lại.',
   thanksOnce: 'Mỗi phiếu chỉ được tính một lần, dù có bấm gửi lại.',
   thanksPublished: (unit) => `Kết quả chung của ${unit} được đăng tại`,
+  thanksReleased: (unit) =>
+    `Ý kiến được gộp vào kết quả chung của ${unit}; khi cơ quan có thẩm quyền công bố, kết quả được đăng tại`,
   thanksNotPublished: (unit) =>
     `Ý kiến được gộp vào kết quả chung của ${unit}; kết quả được đăng khi cơ quan có thẩm quyền công bố.`,
   thanksPrivate: 'Ông/Bà không cần đưa màn hình này cho ai xem.',

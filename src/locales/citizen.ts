@@ -33,6 +33,7 @@ export type CitizenText = {
   thanksTest: string
   thanksOnce: string
   thanksPublished: (unit: string) => string
+  thanksReleased: (unit: string) => string
   thanksNotPublished: (unit: string) => string
   thanksPrivate: string
   next: string

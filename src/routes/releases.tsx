@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Deps } from '../deps.ts'
 import { filesOf } from '../files.ts'
+import { NOT_PUBLIC, NOT_PUBLIC_TITLE } from '../locales/not-public.ts'
 import { releaseCsv } from '../releases/columns.ts'
 import { type KeptRelease, keptRelease } from '../releases/kept.ts'
 import { correctionOf, publicRows, releaseLines } from '../releases/lines.ts'
@@ -150,15 +151,26 @@ export function releaseRoutes(deps: Deps): Hono {
   }
 
   function unknown(c: Context): Response | Promise<Response> {
-    const title = 'Không tìm thấy kết quả này'
-    const words = 'Địa chỉ có thể đã gõ nhầm. Danh sách kết quả đã công bố ở trang Kết quả công bố.'
+    const [title, words] =
+      config.publicResults === 'off'
+        ? [NOT_PUBLIC_TITLE, NOT_PUBLIC.off]
+        : [
+            'Không tìm thấy kết quả này',
+            'Địa chỉ có thể đã gõ nhầm. Danh sách kết quả đã công bố ở trang Kết quả công bố.',
+          ]
     if (c.req.path.endsWith('.json')) return c.json({ error: title, advice: words }, 404)
     return page(c, title, <ResultsNotice title={title} words={words} />, 404)
   }
 
   async function page(c: Context, title: string, content: Child, status: 200 | 404 = 200): Promise<Response> {
     const html = await (
-      <ResultsDocument title={title} demo={config.demo} step={config.publishStep} released>
+      <ResultsDocument
+        title={title}
+        demo={config.demo}
+        results={config.publicResults}
+        step={config.publishStep}
+        released
+      >
         {content}
       </ResultsDocument>
     ).toString()

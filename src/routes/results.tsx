@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { parsePeriod } from '../../surveys/period.ts'
 import { commentsOfUnit } from '../comments/published.ts'
 import type { Deps } from '../deps.ts'
+import { NOT_PUBLIC, NOT_PUBLIC_TITLE } from '../locales/not-public.ts'
 import { keptRelease } from '../releases/kept.ts'
 import { publicRows, releaseLines, standing } from '../releases/lines.ts'
 import { periodChoices } from '../report/period-choices.ts'
@@ -58,12 +59,17 @@ export function resultRoutes(deps: Deps): Hono {
     if (released.length > 0)
       return page(c, 200, 'Kết quả công bố', <PublicReleases lines={releaseLines(released)} />, true)
     if (config.publicResults !== 'step')
-      return page(c, 200, 'Khảo sát mức độ hài lòng', <HomePage view={null} />)
+      return page(
+        c,
+        200,
+        'Khảo sát mức độ hài lòng',
+        <HomePage view={null} notPublic={NOT_PUBLIC[config.publicResults]} />,
+      )
     return page(c, 200, 'Các đơn vị', <HomePage view={await view(c.req.valid('query'), 'name')} />)
   })
 
   app.get('/ranking', asked, async (c) => {
-    const closed = (await toRelease(c)) ?? notPublic(c)
+    const closed = (await toRelease(c)) ?? (await notPublic(c))
     if (closed) return closed
     return page(
       c,
@@ -75,7 +81,7 @@ export function resultRoutes(deps: Deps): Hono {
 
   app.get('/units/:file', asked, async (c) => {
     const [, code = '', format = ''] = /^(.*?)(\.json|\.csv)?$/.exec(c.req.param('file')) ?? []
-    const closed = (format === '' ? await toRelease(c, code) : null) ?? notPublic(c)
+    const closed = (format === '' ? await toRelease(c, code) : null) ?? (await notPublic(c))
     if (closed) return closed
     const tree = await trees()
     const unit = tree.unit(code)
@@ -133,13 +139,16 @@ export function resultRoutes(deps: Deps): Hono {
     return null
   }
 
-  function notPublic(c: Context): Promise<Response> | null {
+  async function notPublic(c: Context): Promise<Response | null> {
     if (config.publicResults === 'step') return null
-    const words =
-      config.publicResults === 'off'
-        ? 'Kết quả được đăng tại đây khi cơ quan có thẩm quyền quyết định công khai.'
-        : 'Kết quả được đăng tại đây khi cơ quan có thẩm quyền công bố; hiện chưa có đợt công bố nào.'
-    return notice(c, 404, 'Kết quả chưa được công khai', words)
+    if (config.publicResults === 'off' || (await publicNow()).length === 0)
+      return notice(c, 404, NOT_PUBLIC_TITLE, NOT_PUBLIC[config.publicResults])
+    return notice(
+      c,
+      404,
+      'Không có trong kết quả đã công bố',
+      'Địa chỉ này không có trong các kết quả đã công bố. Danh sách ở trang Kết quả công bố.',
+    )
   }
 
   function notice(c: Context, status: 400 | 404, title: string, words: string): Promise<Response> {
@@ -155,7 +164,13 @@ export function resultRoutes(deps: Deps): Hono {
     released = false,
   ): Promise<Response> {
     const html = await (
-      <ResultsDocument title={title} demo={config.demo} step={config.publishStep} released={released}>
+      <ResultsDocument
+        title={title}
+        demo={config.demo}
+        results={config.publicResults}
+        step={config.publishStep}
+        released={released}
+      >
         {body}
       </ResultsDocument>
     ).toString()

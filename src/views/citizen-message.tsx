@@ -13,21 +13,29 @@ export function Message({ title, words, children }: { title: string; words: stri
   )
 }
 
-type Thanks = { text: CitizenText; unitName: string; resultsAt: string | null; next: string }
+type Thanks = {
+  text: CitizenText
+  unitName: string
+  /** What is public at all, and where it is. */
+  results: 'off' | 'step' | 'released'
+  resultsAt: string
+  next: string
+}
 
-export function ThanksPage({ text, unitName, resultsAt, next }: Thanks) {
+export function ThanksPage({ text, unitName, results, resultsAt, next }: Thanks) {
   return (
     <>
       <div class="done" role="status">
         <h1>{text.thanksTitle}</h1>
         <p>{text.thanksOnce}</p>
       </div>
-      {resultsAt ? (
-        <p>
-          {text.thanksPublished(unitName)} <a href={resultsAt}>{resultsAt}</a>.
-        </p>
-      ) : (
+      {results === 'off' ? (
         <p>{text.thanksNotPublished(unitName)}</p>
+      ) : (
+        <p>
+          {results === 'step' ? text.thanksPublished(unitName) : text.thanksReleased(unitName)}{' '}
+          <a href={resultsAt}>{resultsAt}</a>.
+        </p>
       )}
       <p>{text.thanksPrivate}</p>
       <a class="button second" href={next}>

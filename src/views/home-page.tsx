@@ -8,7 +8,7 @@ import { addressOf, RankingChoices, type RankingView } from './ranking-page.tsx'
 import { VerdictBadge } from './verdict.tsx'
 
 /** The front door: every unit with a public figure, by kind; or, where nothing is public, what this place is. */
-export function HomePage({ view }: { view: RankingView | null }) {
+export function HomePage({ view, notPublic = '' }: { view: RankingView | null; notPublic?: string }) {
   return (
     <>
       <h1>Khảo sát mức độ hài lòng của người dân, doanh nghiệp, tổ chức</h1>
@@ -16,11 +16,7 @@ export function HomePage({ view }: { view: RankingView | null }) {
         Người dân quét mã tại quầy và trả lời ẩn danh trong vài phút. Kết quả của từng đơn vị được tính theo
         cùng một cách, kèm khoảng tin cậy và chỉ tiêu đã giao.
       </p>
-      {view === null ? (
-        <p class="notice">Kết quả được đăng tại đây khi cơ quan có thẩm quyền quyết định công khai.</p>
-      ) : (
-        <Units {...view} />
-      )}
+      {view === null ? <p class="notice">{notPublic}</p> : <Units {...view} />}
     </>
   )
 }

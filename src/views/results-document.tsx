@@ -8,14 +8,24 @@ const RELEASE_STYLESHEETS = ['ranking', 'ranking-paper'] as const
 export type ResultsDocumentProps = {
   title: string
   demo: boolean
+  /** What is public at all: no link leads where nothing is. */
+  results: 'off' | 'step' | 'released'
   step: number
   /** Whether it shows what was released, which stands still, rather than what moves in steps. */
   released?: boolean
   children?: Child
 }
 
+const RELEASES = { path: '/releases', name: 'Kết quả công bố' }
+const LINKS = {
+  off: [],
+  step: [{ path: '/', name: 'Các đơn vị' }, { path: '/ranking', name: 'Bảng tổng hợp kết quả' }, RELEASES],
+  released: [RELEASES],
+} as const
+
 /** The frame of the public result pages. */
-export function ResultsDocument({ title, demo, step, released = false, children }: ResultsDocumentProps) {
+export function ResultsDocument(props: ResultsDocumentProps) {
+  const { title, demo, results, step, released = false, children } = props
   return (
     <html lang="vi">
       <head>
@@ -36,14 +46,16 @@ export function ResultsDocument({ title, demo, step, released = false, children 
           <a href="/" class="brand">
             Thước Đo
           </a>
-          <nav aria-label="Trang chính">
-            <a href="/">Các đơn vị</a>
-            <a href="/ranking">Bảng tổng hợp kết quả</a>
-            <a href="/releases">Kết quả công bố</a>
-          </nav>
+          {LINKS[results].length === 0 ? null : (
+            <nav aria-label="Trang chính">
+              {LINKS[results].map(({ path, name }) => (
+                <a href={path}>{name}</a>
+              ))}
+            </nav>
+          )}
         </header>
         <main id="main">{children}</main>
-        {released ? null : (
+        {released || results !== 'step' ? null : (
           <footer class="site">
             <p>
               Hài lòng = chọn "Hài lòng" hoặc "Rất hài lòng". Tỷ lệ hài lòng = số phiếu hài lòng trên số phiếu

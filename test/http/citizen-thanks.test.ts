@@ -39,6 +39,16 @@ it('a kept page of thanks is never that of another counter, language, unit or in
   }
 })
 
+it.each([
+  ['vi', 'khi cơ quan có thẩm quyền công bố, kết quả được đăng tại https://danhgia.example/releases.'],
+  ['en', 'once the authority releases them, they are at https://danhgia.example/releases.'],
+])('names the list of what was released where only that is public (%s)', async (lang, words) => {
+  const config = { publicUrl: 'https://danhgia.example', publicResults: 'released' } as const
+  const page = await thanks(await here.restarted({ config }), CODES.oneTap, lang)
+  expect(page.words).toContain(words)
+  expect(page.all('a').map(({ attributes }) => attributes.href)).toContain('https://danhgia.example/releases')
+})
+
 it('carries the headers of every other page, and of a size that needs no packing', async () => {
   const form = await here.get(`/q/${CODES.oneTap}`)
   const sent = await here.post(

@@ -175,6 +175,9 @@ describe('a public installation that shows releases only', () => {
     expect((await site.citizen.page(`/releases/${id}/units/D02`)).words).toContain('Cách tính điểm: Sở số 2')
     expect((await site.citizen.page('/')).words).toContain('Kết quả chấm điểm cải cách hành chính năm 2026')
     expect((await site.citizen.get('/units/KHONG')).status).toBe(404)
+    const stranger = await site.citizen.page('/units/KHONG', 404)
+    expect(stranger.words).toContain('không có trong các kết quả đã công bố')
+    expect(stranger.words).not.toContain('chưa có đợt công bố nào')
   })
 
   it('shows nothing where the operator keeps results off', async () => {

@@ -35,9 +35,33 @@ describe.each([
   it('are announced on the front page without a number', async () => {
     const { status, page } = await site.with({ publicResults }).get('/')
     expect(status).toBe(200)
-    expect(page.words).toContain('Kết quả được đăng tại đây khi')
+    expect(page.words).toContain(why)
     expect(page.words).not.toContain('Sở Xây dựng')
   })
+
+  it('leave no link to a page that is not there, and promise no steps', async () => {
+    const shut = site.with({ publicResults })
+    for (const path of ['/', '/units/SXD', '/ranking', '/releases', '/releases/KHONG']) {
+      const { page } = await shut.get(path)
+      expect(page.words).not.toContain('Số liệu công khai cập nhật')
+      for (const { attributes } of page.all('a').filter(({ attributes }) => attributes.href?.startsWith('/')))
+        expect([path, attributes.href, (await shut.get(attributes.href ?? '')).status]).toEqual([
+          path,
+          attributes.href,
+          200,
+        ])
+    }
+  })
+})
+
+it('what was released is told of nowhere while results are off', async () => {
+  const shut = site.with({ publicResults: 'off' })
+  for (const path of ['/releases', '/releases/KHONG']) {
+    const { status, page } = await shut.get(path)
+    expect([path, status]).toEqual([path, 404])
+    expect(page.words).toContain('khi cơ quan có thẩm quyền quyết định công khai')
+    expect(page.words).not.toContain('Kết quả công bố')
+  }
 })
 
 describe('addresses nobody gave out', () => {
