@@ -52,7 +52,7 @@ export function count<C extends string>(row: Row<C>, column: C): number | null {
   if (/^\d{1,3}([.,\u00a0 ]\d{3})+$/.test(value))
     return row.refuse(column, `${quoted(value)} có dấu ngăn cách. Ghi số nguyên viết liền, ví dụ 1234`)
   if (/^\d{10,}$/.test(value)) return row.refuse(column, `${quoted(value)} quá lớn. Xin xem lại`)
-  return row.refuse(column, `${quoted(value)} không phải là số. Ghi số nguyên, ví dụ 123`)
+  return row.refuse(column, `${quoted(value)} không phải là số nguyên từ 0 trở lên. Ghi ví dụ 123`)
 }
 
 /** The questions of all surveys are more than anybody reads in a sentence. */

@@ -64,10 +64,10 @@ function readPeriod(row: DossierRow, today: string): string | null {
 }
 
 function readCounts(row: DossierRow): Counts | null {
-  const read = DOSSIER_COUNTS.map((name) => [name, count(row, name)] as const)
-  if (read.some(([, value]) => value === null)) return null
+  // One that cannot be read breaks no rule: what the others break is said at once, not on the next try.
+  const read = DOSSIER_COUNTS.map((name) => [name, count(row, name) ?? Number.NaN] as const)
   const counts = Object.fromEntries(read) as Counts
-  return impossible(row, counts) ? null : counts
+  return impossible(row, counts) || read.some(([, value]) => Number.isNaN(value)) ? null : counts
 }
 
 /**

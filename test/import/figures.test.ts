@@ -48,10 +48,10 @@ describe('dossier counts', () => {
       'Dòng 2, cột "Lĩnh vực" (field): không dùng được "lnad". Có phải "land"?',
       'Dòng 2, cột "Tiếp nhận" (received): "1.234" có dấu ngăn cách. Ghi số nguyên viết liền, ví dụ 1234',
       'Dòng 2, cột "Đã giải quyết" (finished): còn trống. Không có thì ghi 0',
-      'Dòng 2, cột "Giải quyết trước hạn" (early): "-5" không phải là số. Ghi số nguyên, ví dụ 123',
-      'Dòng 2, cột "Giải quyết quá hạn" (late): "1,2,3" không phải là số. Ghi số nguyên, ví dụ 123',
-      'Dòng 2, cột "Quá hạn có giải trình" (late_explained): "1.5" không phải là số. Ghi số nguyên, ví dụ 123',
-      'Dòng 2, cột "Quá hạn có xin lỗi" (late_apologised): "x" không phải là số. Ghi số nguyên, ví dụ 123',
+      'Dòng 2, cột "Giải quyết trước hạn" (early): "-5" không phải là số nguyên từ 0 trở lên. Ghi ví dụ 123',
+      'Dòng 2, cột "Giải quyết quá hạn" (late): "1,2,3" không phải là số nguyên từ 0 trở lên. Ghi ví dụ 123',
+      'Dòng 2, cột "Quá hạn có giải trình" (late_explained): "1.5" không phải là số nguyên từ 0 trở lên. Ghi ví dụ 123',
+      'Dòng 2, cột "Quá hạn có xin lỗi" (late_apologised): "x" không phải là số nguyên từ 0 trở lên. Ghi ví dụ 123',
       'Dòng 2, cột "Tiếp nhận trực tuyến toàn trình" (online_full): "12345678901" quá lớn. Xin xem lại',
       'Dòng 3, cột "Kỳ báo cáo" (period): kỳ 2026-08 chưa bắt đầu vào ngày 15/06/2026',
       'Dòng 4, cột "Giải quyết quá hạn" (late): số hồ sơ trước hạn và quá hạn (6) lớn hơn số hồ sơ đã giải quyết (5)',
@@ -63,6 +63,15 @@ describe('dossier counts', () => {
       'Dòng 4, cột "Có phản ánh, kiến nghị" (complained): số hồ sơ có phản ánh, kiến nghị (16) lớn hơn số hồ sơ tiếp nhận và đã giải quyết (15)',
       'Dòng 7, cột "Đơn vị" (unit): còn trống, ô này phải ghi',
       'Dòng 6, cột "Đơn vị" (unit): trùng với dòng 5',
+    ])
+  })
+
+  it('say beside a count that cannot be read what the other counts break', async () => {
+    const file = 'SNV,2026-03,,10,5,0,7,0,9,0,0,0,0,-1'
+    expect(await at.faults('dossiers', HEADER + file)).toEqual([
+      expect.stringContaining('"-1" không phải là số nguyên từ 0 trở lên'),
+      expect.stringContaining('trước hạn và quá hạn (7) lớn hơn số hồ sơ đã giải quyết (5)'),
+      expect.stringContaining('có xin lỗi (9) lớn hơn số hồ sơ quá hạn (7)'),
     ])
   })
 })
