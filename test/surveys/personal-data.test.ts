@@ -72,6 +72,12 @@ describe('finds', () => {
     'Nguyen.Van_A+1@xa.gov.vn',
     '01/02/2026 0912345678',
     '09.12.1999.88',
+    'hồ sơ H12.34.56-251120-0001 bị trễ',
+    'mã 000.00.12.H40-251120-0001',
+    'h40.12-251120-00012.',
+    'chuyển vào tài khoản 1234567890123',
+    'số 0 9 1 2 3 4 5 6 7 8 nhé',
+    '+ 8 4 9 1 2 3 4 5 6 7 8',
   ])('something in "%s"', (text) => expect(findPersonalData(text)).toHaveLength(1))
 
   it('two numbers beside each other', () => {
@@ -131,6 +137,9 @@ describe('leaves alone', () => {
     'mất 350 000 000 đồng',
     'phí 1.250.000đ, hẹn ngày 05/12/2026 lúc 08:30',
     'gọi 19001234 không ai nghe',
+    'các bước 1 2 3 4 5 6 7 8 9 đều chậm',
+    'phòng B12-3, tầng 4',
+    'Nghị định 118/2025/NĐ-CP',
     'quầy 1, 2, 3, 4, 5, 6, 7, 8, 9',
     'Quyết định 766/QĐ-TTg ngày 23/6/2022',
     'email @ quầy',
