@@ -45,6 +45,10 @@ it('chosen ones only, one that is still tried among them, marked as such; never 
   expect(html).toContain('THỬ MÃ')
 })
 
+it('a paper nobody prints on is said, not printed on another', async () => {
+  expect((await printed('XA1/posters?size=a9')).answer.status).toBe(400)
+})
+
 it('a tent has two faces, a sheet of labels eight different ones', async () => {
   const tent = await printed('XA1/posters?size=tent')
   expect([tent.papers, tent.codes.length]).toEqual([3, 6])

@@ -33,7 +33,13 @@ export function posterBookRoutes(deps: StaffDeps): Hono<StaffEnv> {
       })
     const [unit, tree, today] = [unitOf(c), c.get('tree'), c.get('today')]
     const below = c.req.query('below') === '1'
-    const size = POSTER_SIZES.find((one) => one === c.req.query('size')) ?? 'a4'
+    const size = POSTER_SIZES.find((one) => one === (c.req.query('size') ?? 'a4'))
+    if (!size)
+      return staffMessage(c, config, {
+        status: 400,
+        title: 'Không có khổ giấy này',
+        words: `Các khổ in được: ${POSTER_SIZES.map((one) => `?size=${one}`).join(', ')}.`,
+      })
     const asked = (c.req.queries('codes') ?? []).flatMap((list) =>
       list.split(',').flatMap((code) => normaliseCode(code) ?? []),
     )
