@@ -17,12 +17,11 @@ const running = (vars: Variables) => ({
 })
 const harness = createTestHarness(running(VARIABLES))
 const worker = harness.getWorker<{ DB: D1Database }>()
-const openStore = async (): Promise<Store> => openD1((await worker.getEnv()).DB)
 let store: Store
 
 beforeAll(async () => {
   await harness.listen()
-  store = await openStore()
+  store = openD1((await worker.getEnv()).DB)
 })
 afterAll(async () => {
   await harness.close()
@@ -79,10 +78,10 @@ httpContract('as the real bundle in workerd on D1', async () => {
   return {
     store,
     counts: false,
-    fetch: (path, init) =>
-      harness.fetch(path, { ...init, redirect: 'manual' } as Parameters<
-        typeof harness.fetch
-      >[1]) as unknown as Promise<Response>,
+    async fetch(path, init) {
+      const { url } = await harness.listen()
+      return fetch(`${url.origin}${path}`, { ...init, redirect: 'manual' })
+    },
     restart: (variables) => harness.update(running(variables)),
     end: async () => {},
   }
