@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { takeDueSteps } from '../store/public-step.ts'
 import type { Books } from '../store/tally.ts'
 
-/** A page view moves at most so many pairs of units; the timer moves the rest. */
+/** A page view takes at most so many steps; the timer takes the rest. */
 const STEPS_PER_VIEW = 20
 
 /** The books the public may read, after the steps that are due. */

@@ -64,7 +64,7 @@ export function ResultsDocument(props: ResultsDocumentProps) {
             <p>
               {step === 0
                 ? 'Số liệu cập nhật ngay khi có phiếu mới (chế độ thử).'
-                : `Số liệu công khai cập nhật khi có thêm ít nhất ${step} phiếu, nhiều nhất mỗi ngày một lần.`}
+                : `Số liệu công khai của từng mẫu phiếu, từng kênh cập nhật khi có thêm ít nhất ${step} phiếu, nhiều nhất mỗi ngày một lần.`}
             </p>
           </footer>
         )}

@@ -43,7 +43,7 @@ describe.each([
     const shut = site.with({ publicResults })
     for (const path of ['/', '/units/SXD', '/ranking', '/releases', '/releases/KHONG']) {
       const { page } = await shut.get(path)
-      expect(page.words).not.toContain('Số liệu công khai cập nhật')
+      expect(page.words).not.toContain('nhiều nhất mỗi ngày một lần')
       for (const { attributes } of page.all('a').filter(({ attributes }) => attributes.href?.startsWith('/')))
         expect([path, attributes.href, (await shut.get(attributes.href ?? '')).status]).toEqual([
           path,
