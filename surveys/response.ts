@@ -12,7 +12,15 @@ export type AnswerError = {
   /** The number printed before the question. */
   readonly k: number | null
 } & (
-  | { readonly reason: 'required' | 'not an option' | 'not a number' | 'broken text' | 'personal data' }
+  | {
+      readonly reason:
+        | 'required'
+        | 'not an option'
+        | 'not alone'
+        | 'not a number'
+        | 'broken text'
+        | 'personal data'
+    }
   | { readonly reason: 'too long'; readonly length: number; readonly longest: number }
   | { readonly reason: 'out of range'; readonly min: number; readonly max: number }
   | { readonly reason: 'too many'; readonly count: number; readonly most: number }
@@ -90,6 +98,8 @@ function knownOf(survey: Survey): Known {
 }
 
 const NONE: readonly string[] = []
+/** The option of a multiple choice that says there is nothing: with another one beside it, one of them is a slip. */
+const NONE_OF_THEM = 'none'
 
 function readAnswer(known: Known, question: Question, form: Form, mask: boolean): Read {
   const sent = form.get(question.code) ?? NONE
@@ -115,6 +125,7 @@ function readMultiple(
   const options = known.options.get(scale) ?? NONE
   if (!values.every((value) => options.includes(value))) return { fault: { reason: 'not an option' } }
   const chosen = options.filter((option) => values.includes(option))
+  if (chosen.length > 1 && chosen.includes(NONE_OF_THEM)) return { fault: { reason: 'not alone' } }
   if (most !== undefined && chosen.length > most)
     return { fault: { reason: 'too many', count: chosen.length, most } }
   return { answer: chosen }

@@ -61,9 +61,10 @@ export const en: CitizenText = {
     notANumber: 'please write a whole number, for example 2',
     number: (min, max) => `please write a number from ${min} to ${max}`,
     tooMany: (most) => `please choose at most ${most}`,
+    notAlone: 'you chose both "Nothing" and something else; please take one of them back',
     broken: 'the text has damaged characters, please write it again',
     personal:
-      'the comment seems to hold a phone or identity number. Please remove it to stay anonymous, or press Send again: the number will be masked',
+      'the comment seems to hold a phone, identity, account or dossier number. Please remove it to stay anonymous, or press Send again: the number will be masked',
     malformed: 'What was sent does not match this form. Please reload the page and answer again',
   },
   used: "This page has already sent a form. If these are another person's answers, press Send a new form; the answers are still here.",

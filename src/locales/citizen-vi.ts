@@ -60,9 +60,10 @@ export const vi: CitizenText = {
     notANumber: 'vui lòng ghi một số nguyên, ví dụ 2',
     number: (min, max) => `vui lòng ghi một số từ ${min} đến ${max}`,
     tooMany: (most) => `chỉ chọn nhiều nhất ${most} mục`,
+    notAlone: 'đã chọn "Không có" thì không chọn mục khác; vui lòng bỏ một trong hai',
     broken: 'nội dung có ký tự bị hỏng, vui lòng ghi lại',
     personal:
-      'ý kiến dường như có số điện thoại hoặc số giấy tờ. Xin bỏ đi để giữ ẩn danh, hoặc bấm Gửi đánh giá lần nữa: hệ thống sẽ che số đó',
+      'ý kiến dường như có số điện thoại, số giấy tờ, số tài khoản hoặc mã hồ sơ. Xin bỏ đi để giữ ẩn danh, hoặc bấm Gửi đánh giá lần nữa: hệ thống sẽ che số đó',
     malformed: 'Nội dung gửi lên không đúng mẫu phiếu. Xin tải lại trang và trả lời lại',
   },
   used: 'Trang này đã gửi một phiếu rồi. Nếu đây là ý kiến của người khác, xin bấm Gửi phiếu mới; câu trả lời vẫn được giữ.',

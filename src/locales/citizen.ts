@@ -49,6 +49,7 @@ export type CitizenText = {
     notANumber: string
     number: (min: number, max: number) => string
     tooMany: (most: number) => string
+    notAlone: string
     broken: string
     personal: string
     malformed: string

@@ -62,6 +62,8 @@ function errorText(error: AnswerError, text: CitizenText): string {
       return text.errors.notANumber
     case 'out of range':
       return text.errors.number(error.min, error.max)
+    case 'not alone':
+      return text.errors.notAlone
     case 'too many':
       return text.errors.tooMany(error.most)
     case 'broken text':

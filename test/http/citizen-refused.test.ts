@@ -73,6 +73,15 @@ describe('impossible answers are shown again with what is wrong', () => {
     expect(answer.page.all('title')[0]?.text).toMatch(/^Còn 1 câu cần xem lại/)
   })
 
+  it('nothing and something together', async () => {
+    const id = await here.open(CODES.oneTap)
+    const better = ['none', 'long_wait'].map((value) => ['reason_better', value] as [string, string])
+    const answer = await refused(CODES.oneTap, [['id', id], ['overall', '4'], ...better])
+    expectKept(answer, 422, 'đã chọn "Không có" thì không chọn mục khác', { id, overall: '4' })
+    expect(answer.page.all('a', { href: '#reason_better-long_wait' })).toHaveLength(1)
+    expect((await here.post(CODES.oneTap, { id, overall: '4', reason_better: 'none' })).status).toBe(200)
+  })
+
   it('keeps a comment as it was written, markup, emoji, line ends and all', async () => {
     const comment = '<script>alert("&amp;")</script>\r\n👍🏽 “Tốt” \u202e'
     const answer = await refused(CODES.oneTap, await withId(CODES.oneTap, { comment }))
