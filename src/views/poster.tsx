@@ -62,6 +62,12 @@ export const PosterPage = ({ size, ...it }: Printed & { size: PosterSize }) => {
           chiều dọc, tỷ lệ <b>100%</b>, lề <b>mặc định</b>. In đen trắng vẫn quét được. Xin quét thử một lần
           trước khi treo.
         </p>
+        {it.printed.state === 'open' || it.printed.state === 'test' ? (
+          <p>
+            <a href={`/q/${it.printed.code}?test=1`}>Thử mã</a>: mở phiếu như người dân sẽ thấy; phiếu gửi từ
+            đó không tính vào kết quả.
+          </p>
+        ) : null}
         <p>
           Chỉ cần hình mã: <a href="qr.svg">tệp SVG</a> · <a href="qr.png">tệp PNG</a>
         </p>

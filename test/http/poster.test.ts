@@ -95,6 +95,15 @@ describe('the poster', () => {
     expect(asked).toEqual([['7K3M9QXTD', '2026-03-15']])
   })
 
+  it('offers on the screen, never on the paper, to try the code out', async () => {
+    const html = await (await get('/q/7K3M9QXTD/poster')).text()
+    const [screen = '', paper = ''] = html.split('<main')
+    expect(screen).toContain('href="/q/7K3M9QXTD?test=1"')
+    expect(paper).not.toContain('test=1')
+    const closed = await get('/q/7K3M9QXTD/poster', posterApp({ ...printed, state: 'closed' }))
+    expect(await closed.text()).not.toContain('test=1')
+  })
+
   it('sends people to the guidance desk where there is no hotline', async () => {
     const text = await textOf(get('/q/7K3M9QXTD/poster', posterApp(printed, { hotline: '' })))
     expect(text).toContain('xin dừng lại và báo quầy hướng dẫn.')

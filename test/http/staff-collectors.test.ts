@@ -54,6 +54,15 @@ describe('the counters of a unit', () => {
     expect(accessFaults(page)).toEqual([])
   })
 
+  it('may be tried out while they are open, without a form that counts', async () => {
+    const page = await officer.page(place(CODES.oneTap))
+    const [trying] = page.all('a', { href: `/q/${CODES.oneTap}?test=1` })
+    expect(trying?.text.trim()).toBe('Thử mã')
+    expect((await officer.page(place(CODES.closed))).all('a', { href: `/q/${CODES.closed}?test=1` })).toEqual(
+      [],
+    )
+  })
+
   it('are made with a new code, open on their day, and asked as the form says', async () => {
     expect(accessFaults(await officer.page(`${LIST}/new`))).toEqual([])
     const answer = await officer.post(LIST, {

@@ -88,6 +88,11 @@ export function CollectorPage(props: CollectorPageProps) {
         <a class="button quiet" href={`/q/${code}`}>
           {state === 'test' ? 'Thử mã' : 'Xem phiếu'}
         </a>
+        {state === 'open' ? (
+          <a class="button quiet" href={`/q/${code}?test=1`}>
+            Thử mã
+          </a>
+        ) : null}
         {state === 'revoked' ? null : (
           <a class="button quiet" href={`/q/${code}/poster`}>
             In tờ mã QR
@@ -95,6 +100,11 @@ export function CollectorPage(props: CollectorPageProps) {
         )}
       </p>
       {state === 'test' ? <p class="hint">Thử mã: phiếu gửi lúc này không tính vào kết quả.</p> : null}
+      {state === 'open' ? (
+        <p class="hint">
+          Phiếu gửi từ "Thử mã" không tính vào kết quả; phiếu gửi từ "Xem phiếu" hoặc từ tờ mã thì tính.
+        </p>
+      ) : null}
       {state === 'revoked' ? (
         <p class="notice">
           Mã đã thu hồi, không dùng lại được. Xin gỡ các tờ đã treo; cần thì thêm điểm khảo sát mới để có mã
