@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import { afterAll, expect, it } from 'vitest'
 import { publishSurveys } from '../../src/definitions.ts'
 import { readMigrations } from '../../src/node/installation.ts'
@@ -35,27 +35,27 @@ const HELD = [
 /** An installation as the program of that time left it: steps of pairs of units, moved on 7 June. */
 async function fill(store: Store): Promise<void> {
   const { current } = await publishSurveys(store, builtIn)
-  const run = (statement: ReturnType<typeof sql>) => store.atomically([raw(store, statement)])
+  const plan: Compilable[] = []
+  const run = (statement: ReturnType<typeof sql>) => void plan.push(raw(store, statement))
   for (const [at, [unit, channel, form, counted, shown]] of HELD.entries()) {
     const [stream, definition] = [at + 1, current(form)?.id ?? 0]
     const tallied = (table: string, n: number) =>
       sql`INSERT INTO ${sql.table(table)} VALUES (${stream}, ${definition}, '2026-06-1', 'counted', 'overall', '5', ${n})`
-    await run(
-      sql`INSERT INTO stream VALUES (${stream}, ${`C${at}`}, 1, ${unit}, 'SO', '', 'result', ${channel})`,
-    )
-    await run(tallied('tally', counted))
-    if (shown > 0) await run(tallied('public_tally', shown))
-    await run(
+    run(sql`INSERT INTO stream VALUES (${stream}, ${`C${at}`}, 1, ${unit}, 'SO', '', 'result', ${channel})`)
+    run(tallied('tally', counted))
+    if (shown > 0) run(tallied('public_tally', shown))
+    run(
       sql`INSERT INTO sealed_stream VALUES ('2026-06-1', ${stream}, ${definition}, 'counted', ${counted / 2})`,
     )
     for (let n = 0; n < counted / 2; n += 1)
-      await run(sql`INSERT INTO response
+      run(sql`INSERT INTO response
         VALUES (${`${at} ${n}`}, ${stream}, ${definition}, '2026-06-2', '', 'counted', '', '5', '')`)
   }
   for (const [unit, some] of Map.groupBy(HELD, ([unit]) => unit)) {
     const [counted, shown] = [3, 4].map((column) => some.reduce((sum, row) => sum + Number(row[column]), 0))
-    await run(sql`INSERT INTO public_step VALUES (${unit}, 'SO', ${counted}, ${shown}, '2026-06-07')`)
+    run(sql`INSERT INTO public_step VALUES (${unit}, 'SO', ${counted}, ${shown}, '2026-06-07')`)
   }
+  await store.atomically(plan)
 }
 
 const steps = async ({ db }: Store) =>
