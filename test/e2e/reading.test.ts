@@ -48,7 +48,8 @@ const CITIZEN_PAGES: ReadonlyArray<readonly [string, string, Act]> = [
 const RESULT_PAGES = [
   ['unit', '/units/TT'],
   ['unit with too few', '/units/XA1'],
-  ['unit with nothing', '/units/P1'],
+  ['unit with thousands', '/units/P1'],
+  ['unit with nothing', '/units/STP'],
   ['table of units', '/ranking'],
   ['front page', '/'],
   ['unknown unit', '/units/NOPE'],
@@ -75,6 +76,13 @@ describe.skipIf(!hasChromium)(`every page${hasChromium ? '' : ` (skipped: ${noCh
             [{ overall: '2', access_signs: '1', officials_answer: '3', trips: 'two' }, 3],
           ],
         )
+    // A busy office: its counts have four and five digits.
+    for (const group of [
+      [{ overall: '5', access_signs: '4', officials_answer: '3', trips: 'one', trust: '3' }, 7423],
+      [{ overall: '3', access_signs: '3', officials_answer: '2', trips: 'three_plus', trust: '1' }, 3117],
+      [{ overall: '1', access_signs: '1', officials_answer: '1', trips: 'none', trust: '2' }, 1172],
+    ] as const)
+      await site.answers({ unit: 'P1', field: 'land', survey: 'counter-sipas', day: '2026-05-20' }, [group])
     await site.levels({ unit: 'XA1' }, [1, 0, 0, 2, 3])
     await site.target({})
     await site.dossiers({ unit: 'TT', period: '2026-05', finished: 8, late: 2 })
@@ -125,6 +133,7 @@ describe.skipIf(!hasChromium)(`every page${hasChromium ? '' : ` (skipped: ${noCh
       expect(await width(page)).toBe(320)
       await page.addStyleTag({ content: 'html{font-size:200%}' })
       expect(await width(page)).toBe(320)
+      expect(await page.evaluate(BROKEN_WORDS)).toEqual([])
       await page.context().close()
     })
 
@@ -167,6 +176,22 @@ const SMALL_TARGETS = `[...document.querySelectorAll('a, button, summary, label.
   .map((target) => [target.outerHTML.slice(0, 80), target.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
   .map(([html, box]) => html + ' ' + box.width + ' x ' + box.height)`
+
+/** Words and numbers that stand on two lines with no hyphen or slash to break them at. */
+const BROKEN_WORDS = `(() => {
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+  const broken = []
+  for (let text; (text = texts.nextNode()); ) {
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest('svg, select')) continue
+    for (const { 0: word, index } of text.data.matchAll(/[^\\s/–-]+/g)) {
+      const range = document.createRange()
+      range.setStart(text, index)
+      range.setEnd(text, index + word.length)
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word)
+    }
+  }
+  return broken
+})()`
 
 /** Boxes whose words do not fit in them. */
 const CUT_OFF = `[...document.querySelectorAll('main *')]
