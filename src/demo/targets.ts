@@ -45,7 +45,15 @@ const SAMPLES = [
   { ...RESULTS, code: 'MAU-85-CONSTRUCTION', unit: 'SXD', kind: 'department', field: 'construction' },
   { ...RESULTS, code: 'MAU-85-INVESTMENT', unit: 'STC', kind: 'department', field: 'investment' },
   { ...RESULTS, code: 'MAU-85-JUSTICE', unit: 'STP', kind: 'department', field: 'justice' },
-  { ...SERVICE, code: 'MAU-80-PROVINCE', unit: PROVINCE, kind: 'province', field: '' },
+  // Of all offices together only the household survey speaks; each counter form has a part of them.
+  {
+    ...SERVICE,
+    code: 'MAU-80-PROVINCE',
+    unit: PROVINCE,
+    kind: 'province',
+    field: '',
+    survey: 'household-sipas',
+  },
   { ...SERVICE, code: 'MAU-80-DEPARTMENT', unit: PROVINCE, kind: 'department', field: '' },
   { ...SERVICE, code: 'MAU-80-COMMUNE', unit: PROVINCE, kind: 'commune', field: '' },
   { ...SERVICE, code: 'MAU-80-SPECIAL-ZONE', unit: PROVINCE, kind: 'special_zone', field: '' },

@@ -25,6 +25,13 @@ export function measuredBy({ survey }: Pick<StoredTarget, 'survey'>, series: str
   return survey === '' || survey.split(';').includes(series)
 }
 
+/** Of some promises those that the headline of a series is read against for the whole unit. */
+export function headlinePromises(targets: ReadonlyArray<StoredTarget>, series: string): StoredTarget[] {
+  return targets.filter(
+    (target) => target.field === '' && target.question === 'headline' && measuredBy(target, series),
+  )
+}
+
 type Reading = {
   readonly target: StoredTarget
   readonly estimate: Estimate

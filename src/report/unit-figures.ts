@@ -16,7 +16,7 @@ import { monthOfHalf } from './months.ts'
 import { publicFigure } from './public-figure.ts'
 import { scopeOf } from './scope.ts'
 import { shownPeriods } from './shown-periods.ts'
-import { measuredBy, promisesOf, targetLine } from './target-lines.ts'
+import { headlinePromises, promisesOf, targetLine } from './target-lines.ts'
 import { HIDDEN } from './trend.ts'
 import type { Figure, TargetLine } from './unit-report-schema.ts'
 
@@ -78,10 +78,9 @@ export async function unitFigures(
         const estimate = pooled(rest.reduce(addSums, first))
         const shown =
           !parts || shownPeriods(period.year, added(codes, monthly), minimum).has(periodCode(period))
-        const promised = promisesOf(targets, tree, unit, end)
-          .filter((target) => target.field === '' && target.question === 'headline')
-          .filter((target) => measuredBy(target, series.code))
-          .sort((a, b) => Number(b.goal) - Number(a.goal))[0]
+        const [promised] = headlinePromises(promisesOf(targets, tree, unit, end), series.code).sort(
+          (a, b) => Number(b.goal) - Number(a.goal),
+        )
         const reading = {
           evidence: series.evidence,
           minimum: shown ? minimum : Infinity,
@@ -100,9 +99,10 @@ export async function unitFigures(
         ]
       }),
   )
-  const shown = headlineOrder<UnitFigure>(deps.definitions, ({ survey, evidence, figure }) => ({
+  const shown = headlineOrder<UnitFigure>(deps.definitions, ({ survey, evidence, figure, target }) => ({
     survey,
     evidence,
+    promised: target !== null,
     people: figure.people,
   }))
   return { days, lines: lines.sort(shown) }

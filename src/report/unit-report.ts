@@ -9,6 +9,7 @@ import { dossierLine } from './dossier-line.ts'
 import { headlineOrder } from './headline-order.ts'
 import { resultOf } from './result.ts'
 import { type Allowed, allowedInPublic } from './slices.ts'
+import { headlinePromises } from './target-lines.ts'
 import { readUnit, type UnitReading } from './unit-reading.ts'
 import type { UnitReport } from './unit-report-schema.ts'
 
@@ -60,6 +61,7 @@ async function reportOf(
       headlineOrder(deps.definitions, ({ survey, evidence, headline }) => ({
         survey: survey.code,
         evidence,
+        promised: headlinePromises(reading.promises, survey.code).length > 0,
         people: headline.people,
       })),
     )

@@ -37,9 +37,10 @@ function Units(view: RankingView) {
     <>
       <RankingChoices {...view} />
       <p class="small">
-        Mỗi đơn vị nêu tỷ lệ của phiếu về thủ tục hành chính, nếu có, và có nhiều người trả lời nhất. Muốn so
-        sánh các đơn vị, xin xem <a href="/ranking">Bảng tổng hợp kết quả</a>: chỉ so sánh cùng nhóm đơn vị,
-        cùng mẫu phiếu, cùng cách thu thập.
+        Mỗi đơn vị nêu tỷ lệ của một phiếu: trước hết là phiếu về thủ tục hành chính, phiếu dùng để đo chỉ
+        tiêu đã giao, rồi đến phiếu có nhiều người trả lời nhất. Muốn so sánh các đơn vị, xin xem{' '}
+        <a href="/ranking">Bảng tổng hợp kết quả</a>: chỉ so sánh cùng nhóm đơn vị, cùng mẫu phiếu, cùng cách
+        thu thập.
       </p>
       {shown.groups.map(({ title, mixed, lines }) => (
         <section>

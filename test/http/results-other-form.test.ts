@@ -65,6 +65,13 @@ it('an office is first shown by the form about its own work, however few answere
   expect(rows.map(({ text }) => text.includes('Chưa đạt'))).toEqual([false, true, false])
 })
 
+it('of the forms about its own work the one its promise names comes first', async () => {
+  await site.target({ ...OFFICE, survey: 'one-tap' })
+  expect((await read()).map(([survey]) => survey)).toEqual(['one-tap', 'counter-sipas', 'health-education'])
+  const front = (await site.get('/')).page.all('li').find(({ text }) => text.includes('Sở Xây dựng'))
+  expect(front?.text).toContain('85,0%')
+})
+
 it('the board of promises reads them with their own forms too', async () => {
   await site.target(OFFICE)
   await site.target(HOSPITAL)

@@ -41,8 +41,8 @@ export function UnitListPage({ lines, search, period, days, periods, page, pages
       </form>
       <p class="small">
         Số liệu trực tiếp từ {vietnameseDate(days.from)} đến {vietnameseDate(days.to)}. Mỗi đơn vị hiển thị số
-        liệu của phiếu về thủ tục hành chính, nếu có, và có nhiều người trả lời nhất; các đơn vị dùng phiếu
-        khác nhau thì không so sánh với nhau.
+        liệu của một phiếu: trước hết là phiếu về thủ tục hành chính, phiếu dùng để đo chỉ tiêu đã giao, rồi
+        đến phiếu có nhiều người trả lời nhất; các đơn vị dùng phiếu khác nhau thì không so sánh với nhau.
       </p>
       {lines.length === 0 ? (
         <p class="notice">Không có đơn vị nào khớp "{search}" trong phạm vi được giao.</p>
