@@ -16,6 +16,7 @@ import { demoFigures } from './figures.ts'
 import { SHOWN_DEPARTMENT } from './flows.ts'
 import { demoAnswers } from './generate.ts'
 import { hoursKeptSince, ledgerOf } from './ledger.ts'
+import type { Place } from './place.ts'
 import { demoPlaces } from './places.ts'
 import { demoProvince } from './province.ts'
 import { demoRounds } from './round.ts'
@@ -28,6 +29,8 @@ export type DemoPaths = {
   readonly unit: string
   readonly ranking: string
   readonly poster: string
+  /** A form that takes under a minute, at a ward's counter. */
+  readonly short: string
   readonly staff: string
 }
 
@@ -90,9 +93,19 @@ function demoStaff(db: Database, password: string, today: Date): Compilable[] {
   ])
 }
 
+/** A counter for one matter at one step, so that nothing but the ward form is asked. */
+const asksWardFormOnly = ({ revisions, matters, days }: Place): boolean =>
+  revisions.length === 1 &&
+  revisions[0]?.survey === 'ward' &&
+  revisions[0].moments.length === 1 &&
+  matters.length === 1 &&
+  days.closes_on === '' &&
+  days.revoked_on === ''
+
 /** The counter named first moves the figures of the department named beside it. */
 function demoPaths(today: string): DemoPaths {
-  const counter = demoPlaces(today).find(
+  const places = demoPlaces(today)
+  const counter = places.find(
     ({ revisions, matters }) =>
       revisions[0]?.unit === CENTRE && matters.every(({ decider }) => decider === SHOWN_DEPARTMENT),
   )
@@ -102,6 +115,7 @@ function demoPaths(today: string): DemoPaths {
     unit: `/units/${SHOWN_DEPARTMENT}`,
     ranking: '/ranking',
     poster: `${form}/poster`,
+    short: `/q/${places.find(asksWardFormOnly)?.days.code ?? ''}`,
     staff: '/staff/sign-in',
   }
 }

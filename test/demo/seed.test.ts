@@ -83,7 +83,13 @@ describe('the seeded demo', () => {
       { field: 'construction', decider: paths.unit.replace('/units/', '') },
     ])
     expect(paths).toMatchObject({ ranking: '/ranking', poster: `${paths.form}/poster` })
-    expect(Object.keys(paths)).toEqual(['form', 'unit', 'ranking', 'poster', 'staff'])
+    expect(Object.keys(paths)).toEqual(['form', 'unit', 'ranking', 'poster', 'short', 'staff'])
+  })
+
+  it('names a form that takes under a minute, too', async () => {
+    const collector = await collectorAt(made.store.db, paths.short.replace('/q/', ''), '2026-11-21')
+    expect(collector).toMatchObject({ state: 'open', current: { survey: 'ward', channel: 'qr' } })
+    expect([collector?.current.fields.length, collector?.current.moments.length]).toEqual([1, 1])
   })
 
   it('lets its staff in with the password its sign-in page shows', async () => {
