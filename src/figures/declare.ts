@@ -71,7 +71,7 @@ export async function decide(
       store,
       at,
       [{ ...entry, before: earlier ? { decision: earlier.decision } : null, after }],
-      [insertDecision(store.db, { ...row, at: at.toISOString(), note: reason })],
+      insertDecision(store.db, { ...row, at: at.toISOString(), note: reason }),
     ),
   )
 }

@@ -1,4 +1,4 @@
-import type { Compilable } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import { batches } from './batches.ts'
 import type { Tables } from './schema.ts'
 import type { Database } from './store.ts'
@@ -42,10 +42,15 @@ export async function figureRecords(
     .innerJoin('import_batch', 'import_batch.id', 'import_row.batch')
     .select(['import_row.entity_key', 'import_row.version', 'import_batch.actor', 'import_batch.at'])
     .where('import_row.entity', '=', 'figure')
-  const [rows, decided, changes] = await Promise.all([
+  // Before the figures: one changed meanwhile may go by an older version, which nobody can decide about any more, but
+  // an older figure never by a version its reader has not seen.
+  const changes = await (unit === undefined
+    ? versions
+    : versions.where('import_row.unit', '=', unit)
+  ).execute()
+  const [rows, decided] = await Promise.all([
     (unit === undefined ? figures : figures.where('unit', '=', unit)).execute(),
     (unit === undefined ? decisions : decisions.where('unit', '=', unit)).execute(),
-    (unit === undefined ? versions : versions.where('import_row.unit', '=', unit)).execute(),
   ])
   const newest = new Map<string, (typeof changes)[number]>()
   for (const change of changes)
@@ -96,9 +101,15 @@ export function removeFigures(db: Database, figures: ReadonlyArray<Figure>): Com
   )
 }
 
-/** A decision on a version; two at once fail on its key. */
-export function insertDecision(db: Database, decision: FigureDecision): Compilable {
-  return db.insertInto('figure_decision').values(decision)
+/** A decision on the newest version: two at once, or one on a figure that was changed since, fail on its key. */
+export function insertDecision(db: Database, decision: FigureDecision): Compilable[] {
+  const { unit, indicator, period, version, seq } = decision
+  const again = sql`INSERT INTO figure_decision (unit, indicator, period, version, seq, decision, actor, at, note)
+    SELECT unit, indicator, period, version, seq, decision, actor, at, note FROM figure_decision
+    WHERE unit = ${unit} AND indicator = ${indicator} AND period = ${period} AND version = ${version} AND seq = ${seq}
+    AND EXISTS (SELECT 1 FROM import_row WHERE entity = 'figure' AND entity_key = ${figureKey(decision)}
+      AND import_row.version > ${version})`
+  return [db.insertInto('figure_decision').values(decision), { compile: () => again.compile(db) }]
 }
 
 /** Every decision on one figure, the newest first. */

@@ -37,14 +37,15 @@ export async function findDraft(
   id: string,
   now: string,
 ): Promise<(ImportDraft & { readonly file: Uint8Array }) | null> {
-  const row = await db.selectFrom('import_draft').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row || row.expires_at <= now) return null
   const pieces = await db
     .selectFrom('import_draft_piece')
     .select('body')
     .where('draft', '=', id)
     .orderBy('piece')
     .execute()
+  // After its bytes: a file that somebody is just applying is there whole or not at all, never empty.
+  const row = await db.selectFrom('import_draft').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row || row.expires_at <= now) return null
   const parts = pieces.map(({ body }) => fromBase64(body))
   const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0

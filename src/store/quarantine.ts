@@ -6,8 +6,9 @@ import { audited } from './audit.ts'
 import { batches } from './batches.ts'
 import { byKey } from './key-order.ts'
 import { SECTION_SUMS, type Tables } from './schema.ts'
+import { sealedHalfMonths } from './sealed.ts'
 import type { Database, Store } from './store.ts'
-import type { Scope, Span, Status } from './tally.ts'
+import { type Scope, type Span, type Status, streamsOf } from './tally.ts'
 
 /** The answers of one place and form in one half-month: what people decide about together. */
 export type FlaggedPlace = Pick<Tables['response'], 'stream' | 'definition' | 'half_month'>
@@ -35,13 +36,14 @@ export type Moved =
   | { readonly kind: 'moved'; readonly n: number }
   | { readonly kind: 'too few'; readonly n: number }
   | { readonly kind: 'decided meanwhile' }
+  /** Only the tallies are kept, and they do not change any more. */
+  | { readonly kind: 'sealed' }
 
 /** Answers may come in while a plan is made; then it is made again. */
 const ATTEMPTS = 20
 
 /** The marked answers of some streams, counted by place, marks and status. */
 export async function flaggedCounts(db: Database, scope: Scope, span: Span): Promise<FlaggedCount[]> {
-  const codes = [...(scope.units ?? [])].map((code) => sql.lit(code))
   return (
     db
       .selectFrom('response')
@@ -50,16 +52,7 @@ export async function flaggedCounts(db: Database, scope: Scope, span: Span): Pro
       // Written out, not bound, and the half-month made an expression: only so is the index of marked answers used.
       .where(sql<boolean>`flags <> ''`)
       .where(sql<boolean>`half_month || '' BETWEEN ${span.first} AND ${span.last}`)
-      .$if(scope.units !== null, (query) =>
-        query.where(
-          'stream',
-          'in',
-          db
-            .selectFrom('stream')
-            .select('id')
-            .where(scope.column, 'in', codes.length > 0 ? codes : [sql.lit('')]),
-        ),
-      )
+      .$if(scope.units !== null, (query) => query.where('stream', 'in', streamsOf(db, scope)))
       .groupBy(['stream', 'definition', 'half_month', 'flags', 'status'])
       .execute()
   )
@@ -95,7 +88,9 @@ export async function moveFlagged(
     if ((newest?.version ?? 0) !== seen) return { kind: 'decided meanwhile' }
     const moving = rows.filter((row) => row.status !== to)
     const n = moving.reduce((sum, row) => sum + row.n, 0)
-    if (n < move.least) return { kind: 'too few', n }
+    // After the answers, too: a sealing takes them all at once.
+    const sealed = n < move.least && (await sealedHalfMonths(store.db)).has(place.half_month)
+    if (n < move.least) return sealed ? { kind: 'sealed' } : { kind: 'too few', n }
     const decision: QuarantineDecision = {
       ...place,
       version: seen + 1,

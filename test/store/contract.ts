@@ -8,6 +8,7 @@ import { frameworksHold } from './contract/frameworks.ts'
 import { importsHold } from './contract/imports.ts'
 import { importsTogetherHold } from './contract/imports-together.ts'
 import { movingHolds } from './contract/moving.ts'
+import { overtakenHolds } from './contract/overtaken.ts'
 import { plansHold } from './contract/plans.ts'
 import { publishingHolds } from './contract/publishing.ts'
 import { quarantineHolds } from './contract/quarantine.ts'
@@ -47,6 +48,7 @@ export function storeContract(name: string, open: () => Promise<Engine>, lacking
       sealingHolds(() => engine)
       racingHolds(() => engine)
       forgettingHolds(() => engine)
+      overtakenHolds(() => engine)
       releasesHold(() => engine)
       roundsHold(() => engine)
     },

@@ -38,6 +38,16 @@ const READERS = ['admin', 'board', 'approver'] as const
 /** Those with most marks; a shorter period or a smaller unit shows the others. */
 const MOST_SHOWN = 100
 
+const tooFew = (n: number) =>
+  `Các dấu hiệu đã chọn chỉ có ${n} phiếu chuyển được; mỗi lần chuyển ít nhất ${LEAST.staff} phiếu, vì ít hơn sẽ làm lộ từng phiếu.`
+
+/** Why nothing was moved, where somebody or something was faster. */
+const OVERTAKEN = {
+  'decided meanwhile':
+    'Có người vừa quyết định về nhóm này. Xin xem quyết định mới ở cuối trang; những gì đã chọn và lý do vẫn còn đây.',
+  sealed: 'Số liệu của nửa tháng này đã niêm phong nên không chuyển phiếu được nữa.',
+} as const
+
 /** Marked answers, in groups, and what people decide about them. */
 export function reviewRoutes(deps: StaffDeps): Hono<StaffEnv> {
   const { store, config, definitions, clock } = deps
@@ -128,14 +138,11 @@ export function reviewRoutes(deps: StaffDeps): Hono<StaffEnv> {
         `/staff/units/${encodeURIComponent(unit.code)}/review/${placeKey(place)}?done=${moved.n}`,
         303,
       )
-    const words =
-      moved.kind === 'too few'
-        ? `Các dấu hiệu đã chọn chỉ có ${moved.n} phiếu chuyển được; mỗi lần chuyển ít nhất ${LEAST.staff} phiếu, vì ít hơn sẽ làm lộ từng phiếu.`
-        : 'Có người vừa quyết định về nhóm này. Xin xem quyết định mới ở cuối trang; những gì đã chọn và lý do vẫn còn đây.'
+    const few = moved.kind === 'too few'
     return show(c, found, {
       form,
-      faults: [{ field: moved.kind === 'too few' ? 'flags' : '', words }],
-      status: moved.kind === 'too few' ? 422 : 409,
+      faults: [{ field: few ? 'flags' : '', words: few ? tooFew(moved.n) : OVERTAKEN[moved.kind] }],
+      status: few ? 422 : 409,
     })
   })
 
