@@ -53,25 +53,20 @@ async function everything({ store: { db } }: TestStore): Promise<string> {
 describe('the seeded demo', () => {
   let made: TestStore
   let paths: DemoPaths
-  let took = 0
 
   beforeAll(async () => {
     made = await openTestStore()
-    const started = performance.now()
     paths = await seedDemo(made.store, { ...made, today: TODAY, log: quiet })
-    took = performance.now() - started
   })
   afterAll(() => made.close())
 
-  it('is quick and of the size promised', async () => {
+  it('is of the size promised, and marked', async () => {
     const { n } = await made.store.db
       .selectFrom('response')
       .select((query) => query.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow()
     expect(n).toBeGreaterThan(40_000)
     expect(n).toBeLessThan(60_000)
-    // Six seconds on a quiet machine; tests share theirs.
-    expect(took).toBeLessThan(20_000)
     expect(await readSetting(made.store.db, 'demo')).toBe('1')
   })
 

@@ -162,8 +162,8 @@ it('masks so that nothing is found any more, and changes nothing else', () => {
   )
 })
 
-it('stays quick on a text made to be slow', () => {
-  const started = performance.now()
+it('does not try every way to read a text made for it', () => {
+  const before = process.cpuUsage()
   for (const hard of [
     'a'.repeat(1200),
     '1 '.repeat(600),
@@ -172,5 +172,6 @@ it('stays quick on a text made to be slow', () => {
     `${'0'.repeat(1199)}a`,
   ])
     findPersonalData(hard)
-  expect(performance.now() - started).toBeLessThan(500)
+  // Of this process alone: trying every way would take years, whatever else the machine does.
+  expect(process.cpuUsage(before).user).toBeLessThan(2_000_000)
 })

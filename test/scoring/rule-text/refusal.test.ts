@@ -80,11 +80,12 @@ describe('a text that is no rule, or may be two, is refused where it stands', ()
   })
 
   it.each(['chậm ', 'mỗi ', 'trừ điểm ', 'tỷ lệ x ', '1 điểm, ', 'làm tròn ', '( ', 'từ 1 ', '≥9%: 1; '])(
-    'answers within a second even to “%s” over and over',
+    'does not try every way to read “%s” over and over',
     (piece) => {
-      const started = performance.now()
+      const before = process.cpuUsage()
       parseRule(piece.repeat(Math.floor(4000 / piece.length)))
-      expect(performance.now() - started).toBeLessThan(1000)
+      // Of this process alone: trying every way would take years, whatever else the machine does.
+      expect(process.cpuUsage(before).user).toBeLessThan(2_000_000)
     },
   )
 
