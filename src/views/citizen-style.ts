@@ -2,7 +2,8 @@ import type { Survey } from '../../surveys/survey.ts'
 
 /**
  * Five levels stand in one row, so that their order is seen at a glance; where they would break into rows of
- * three and two (large text, long English words), they stand in one column instead.
+ * three and two (large text, long English words), they stand in one column instead. Where even one word has no
+ * room beside its circle and face (twice the text on a small phone), it goes below them.
  */
 const STACKED = 'grid-template-columns:1fr;font-size:1em'
 const STACKED_LABEL = 'flex-direction:row;justify-content:flex-start;text-align:left;padding:.35em .7em'
@@ -19,13 +20,13 @@ main{padding-bottom:2em}
 .top{display:flex;justify-content:flex-end;flex-wrap:wrap;gap:.5em;padding-top:0}
 a{color:inherit}
 .top a{display:inline-flex;align-items:center;min-height:44px;padding:0 .4em}
-h1{font-size:1.3rem;line-height:1.3;margin:.2em 0 0}
+h1{font-size:min(1.3rem,11vw);line-height:1.3;margin:.2em 0 0}
 .unit{font-size:1.12rem;font-weight:600;color:var(--key);margin:.2em 0 .6em}
 p{margin:.5em 0}
 .note{background:var(--card);border-left:4px solid var(--key);padding:.5em .8em;font-size:.9em;line-height:1.4;border-radius:4px}
 .mark{background:#ffe08a;color:#241b00;padding:.5em .8em;font-weight:600;text-align:center;margin:0}
 summary{min-height:44px;display:flex;align-items:center;cursor:pointer;text-decoration:underline}
-h2{font-size:1.1rem;margin:1.4em 0 .2em;border-bottom:2px solid var(--key);padding-bottom:.2em}
+h2{font-size:min(1.1rem,9.5vw);margin:1.4em 0 .2em;border-bottom:2px solid var(--key);padding-bottom:.2em}
 fieldset{border:0;margin:1.1em 0;padding:0;min-width:0}
 legend,.ask{font-weight:600;padding:0;margin-bottom:.4em;display:block}
 .small{font-weight:400;color:var(--soft);font-size:.9em}
@@ -37,6 +38,8 @@ form{container-type:inline-size}
 @container(max-width:16.2em){.five.levels{${STACKED}}.five label{${STACKED_LABEL}}}
 @container(max-width:24.4em){:lang(en) .five.levels{${STACKED}}:lang(en) .five label{${STACKED_LABEL}}}
 .list label{margin-bottom:4px;padding:.35em .7em}
+:lang(en){hyphens:auto}
+@container(max-width:9.5em){form .wrong{padding-left:.15em}form :is(.list,.five,.faces) label{flex-wrap:wrap;padding-inline:.35em}:is(.list,.five,.faces) span{flex:1 1 5.6em}}
 label.pick{display:flex;align-items:center;gap:.5em;min-height:44px;border:1px solid var(--line);border-radius:8px;background:var(--paper);cursor:pointer}
 .levels.faces{${STACKED}}
 .faces label{${STACKED_LABEL}}
@@ -53,7 +56,7 @@ input[type=number]{width:8em}
 .summary h2{border:0;margin:0;color:var(--warn)}
 .summary ul{margin:.3em 0;padding:0;list-style:none}
 .summary a{display:inline-block;min-height:44px;padding:.5em 0}
-button,.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:54px;font:inherit;font-weight:700;font-size:1.15em;border:0;border-radius:10px;background:var(--key);color:var(--keyink);text-decoration:none;cursor:pointer;margin:1em 0;padding:.3em 1em;text-align:center}
+button,.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:54px;font:inherit;font-weight:700;font-size:1.15em;border:0;border-radius:10px;background:var(--key);color:var(--keyink);text-decoration:none;cursor:pointer;margin:1em 0;padding:.3em min(1em,4vw);text-align:center}
 .button.second{background:var(--paper);color:var(--ink);border:2px solid var(--line)}
 .done{border:3px solid #1c7a3d;border-radius:12px;padding:1em;margin:1em 0}
 .done h1{margin:0}
