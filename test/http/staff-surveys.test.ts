@@ -110,7 +110,7 @@ describe('publishing a new version', () => {
       expect(html).not.toContain('<script')
       expect(html).toMatch(/name="id" value=""/)
     }
-    expect((await board.post('/staff/surveys/drafts/ward/preview', { overall: '5' })).status).toBe(404)
+    expect((await board.post('/staff/surveys/drafts/ward/preview', { overall: '5' })).status).toBe(405)
   })
 
   it('asks what may be compared, keeps what was said, and refuses a code with a new meaning', async () => {
