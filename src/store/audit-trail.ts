@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AuditEntry } from '../staff/audit-entry.ts'
 import type { Database } from './store.ts'
 
@@ -37,12 +38,19 @@ export async function* auditTrail(
 
 /** What there is to choose from: everything that was ever done, and to what. */
 export async function auditKinds(db: Database): Promise<{ entities: string[]; actions: string[] }> {
-  const [entities, actions] = await Promise.all([
-    db.selectFrom('audit').select('entity').distinct().execute(),
-    db.selectFrom('audit').select('action').distinct().execute(),
-  ])
-  return {
-    entities: entities.map(({ entity }) => entity).sort(),
-    actions: actions.map(({ action }) => action).sort(),
-  }
+  const [entities, actions] = await Promise.all([kinds(db, 'entity'), kinds(db, 'action')])
+  return { entities, actions }
+}
+
+/** From each kind to the next one by the index: a few steps, however long the trail is. */
+async function kinds(db: Database, column: 'entity' | 'action'): Promise<string[]> {
+  const of = sql.ref(column)
+  const { rows } = await sql<{ name: string }>`
+    WITH RECURSIVE kind (name) AS (
+      SELECT MIN(${of}) FROM audit
+      UNION ALL
+      SELECT (SELECT MIN(${of}) FROM audit WHERE ${of} > kind.name) FROM kind WHERE kind.name IS NOT NULL
+    )
+    SELECT name FROM kind WHERE name IS NOT NULL`.execute(db)
+  return rows.map(({ name }) => name).sort()
 }
