@@ -55,7 +55,7 @@ export function importsHold(engine: () => Engine): void {
     )
 
     const batch = (await latestBatches(db, 100)).find(({ id }) => id === history[0]?.batch)
-    const back = await undo(db, await rowsOfBatch(db, batch?.id ?? ''), around)
+    const back = await undo(db, await rowsOfBatch(db, batch?.id ?? ''), await surroundings(db, TODAY))
     expect([back.changes.length, back.left]).toEqual([1, []])
     expect(await commit(store, back, { ...occasion, id: crypto.randomUUID() })).toBe(true)
     const row = await IMPORTS.dossiers.row(db, key)
