@@ -13,7 +13,7 @@ const NOT_ASKED = [
   'comment',
   'margin',
   'public_step',
-].concat(['round_step', 'entry', 'evidence', 'figure_decision'])
+].concat(['round_step', 'entry', 'evidence', 'evidence_room', 'figure_decision'])
 
 it('every column that names a unit is asked before a unit is taken back', () => {
   const named = readdirSync(FOLDER).flatMap((name) => {
