@@ -65,9 +65,8 @@ describe.each(builtIn.map((survey) => ({ name: `${survey.code}@${survey.version}
   '$name',
   ({ survey }) => {
     // The rule counted questions, not words, when the first versions were sealed; pages say what it gives today.
-    it.skipIf(survey.version === 1)('says the time its rule gives', () =>
-      expect(survey.seconds).toBe(secondsToAnswer(survey)),
-    )
+    if (survey.version > 1)
+      it('says the time its rule gives', () => expect(survey.seconds).toBe(secondsToAnswer(survey)))
 
     it('asks the overall question first and requires nothing else, unless it pools', () => {
       if (survey.headline.formula === 'pooled') return
