@@ -107,7 +107,6 @@ export function demoTargets(today: string): StoredTarget[] {
   const { from, to } = periodDays(periodOf(today, 'year', 'reporting'), 'reporting')
   return SAMPLES.map((sample) => ({
     ...sample,
-    name: `${sample.name} (chỉ tiêu mẫu)`,
     clause: `${sample.clause} (chỉ tiêu mẫu: bản trình diễn nhận cả phiếu tự nguyện)`,
     question: 'headline',
     valid_from: from,

@@ -49,6 +49,13 @@ describe('targets by hand', () => {
     expect((await admin.post(`${place}/end`, { ...end, to: '2026-07-31' })).status).toBe(409)
   })
 
+  it('are told from samples in the list', async () => {
+    await admin.post(LIST, NEW)
+    expect((await admin.page(LIST)).words).not.toContain('chỉ tiêu mẫu')
+    await site.store.atomically([site.store.db.updateTable('target').set({ sample: 1 })])
+    expect((await admin.page(LIST)).words).toContain('KH05-2, chỉ tiêu mẫu')
+  })
+
   it.each([
     ['unit', 'XA9', 'Không có đơn vị mã "XA9". Có phải "XA1"?'],
     ['goal', '1.000', 'có thể hiểu theo hai cách'],

@@ -16,6 +16,8 @@ export type TargetLine = {
   readonly validity: string
   readonly document: string
   readonly ended: boolean
+  /** 1 for a target that only shows how it would look. */
+  readonly sample: number
 }
 
 export function TargetListPage({ lines, mayEdit }: { lines: ReadonlyArray<TargetLine>; mayEdit: boolean }) {
@@ -51,7 +53,9 @@ export function TargetListPage({ lines, mayEdit }: { lines: ReadonlyArray<Target
                 <tr>
                   <th scope="row">
                     <a href={`/staff/targets/${encodeURIComponent(line.code)}`}>{line.name}</a>
-                    <p class="small">{line.code}</p>
+                    <p class="small">
+                      {Number(line.sample) === 1 ? `${line.code}, chỉ tiêu mẫu` : line.code}
+                    </p>
                   </th>
                   <td>{line.scope}</td>
                   <td>{goalInWords(line.operator, line.goal)}</td>
