@@ -36,7 +36,7 @@ const MOST_STATEMENTS = 30
  * How long a group waits for rows that another process has locked. Two groups may wait for each other crosswise,
  * which PostgreSQL by itself looks for only after a second.
  */
-const GROUP_PATIENCE_MS = 50
+export const GROUP_PATIENCE_MS = 50
 
 /** Statements kept parsed by each connection; multi-row inserts of an import differ in length. */
 const MOST_NAMED = 200

@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readMigrations } from '../../src/node/installation.ts'
 import { migrate } from '../../src/store/migrate.ts'
-import { openPostgres, type PostgresStore } from '../../src/store/postgres.ts'
+import { GROUP_PATIENCE_MS, openPostgres, type PostgresStore } from '../../src/store/postgres.ts'
 import { takeDueSteps } from '../../src/store/public-step.ts'
 import { importProvince, type Service, serviceOn, TODAY, WARD } from '../support/engine-site.ts'
 import { hasPostgres, noPostgres, type Postgres, startPostgres } from '../support/postgres.ts'
@@ -57,6 +58,8 @@ describe.skipIf(lacking)(`a public step on PostgreSQL${lacking && ` (skipped: ${
     await holder.query('BEGIN')
     await holder.query('LOCK TABLE public_tally_section IN ACCESS EXCLUSIVE MODE')
     const step = takeDueSteps(stores[1], 10, TODAY, 10)
+    // Among others it waits for a moment only; then it is begun anew by itself, and waits as long as it takes.
+    await wait(10 * GROUP_PATIENCE_MS)
     await expect.poll(waiting).toBe(1)
     let stored = false
     const late = answer().then(() => {
@@ -68,15 +71,9 @@ describe.skipIf(lacking)(`a public step on PostgreSQL${lacking && ` (skipped: ${
     await late
 
     const { rows } = await watcher.query('SELECT counted::int, published::int FROM public_step')
-    // A step that waited too long for the table was begun anew, and may have counted the late answer too.
-    const published = rows[0]?.published
-    expect([10, 11]).toContain(published)
-    expect(rows).toEqual([{ counted: 11, published }])
+    expect(rows).toEqual([{ counted: 11, published: 10 }])
     expect([await answers('tally'), await people('tally_section')]).toEqual([[11], [11]])
-    expect([await answers('public_tally'), await people('public_tally_section')]).toEqual([
-      [published],
-      [published],
-    ])
+    expect([await answers('public_tally'), await people('public_tally_section')]).toEqual([[10], [10]])
   })
 
   it('is taken once where two processes take it at once', async () => {
