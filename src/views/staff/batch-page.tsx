@@ -1,9 +1,10 @@
-import type { Child } from 'hono/jsx'
 import { count } from '../../locales/format.ts'
 import { ChangePages } from './change-pages.tsx'
 import type { ShownChange } from './change-table.tsx'
-import { Done, type Fault, Faults, Field } from './field.tsx'
+import { Done, type Fault, Faults } from './field.tsx'
+import { Pair } from './pair.tsx'
 import { Scroll } from './scroll.tsx'
+import { UndoForm } from './undo-form.tsx'
 
 export type BatchPageProps = {
   id: string
@@ -122,37 +123,12 @@ function Undo({ id, undo }: { id: string; undo: NonNullable<BatchPageProps['undo
       {undo.changes === 0 ? (
         <p>Không còn dòng nào hoàn tác được.</p>
       ) : (
-        <form method="post" action={`/staff/import/history/${id}`} class="narrow">
-          <input type="hidden" name="shown" value={undo.shown} />
-          <p>
-            {count(undo.changes)} dòng trở lại như trước lần này.
-            {undo.revokes ? ' Điểm khảo sát mới tạo thì mã bị thu hồi, vì tờ mã có thể đã được in.' : ''}
-          </p>
-          {left.length > 0 ? (
-            <fieldset class="field">
-              <legend>Các dòng để nguyên</legend>
-              <label>
-                <input type="checkbox" name="remainder" value="yes" id="remainder" /> Đồng ý hoàn tác{' '}
-                {count(undo.changes)} dòng và để nguyên {count(left.length)} dòng kể trên
-              </label>
-            </fieldset>
-          ) : null}
-          <Field name="reason" label="Lý do hoàn tác" value={undo.typed} required faults={undo.faults} />
-          <button type="submit" class="danger">
-            Hoàn tác {count(undo.changes)} dòng
-          </button>
-        </form>
+        <UndoForm {...undo} action={`/staff/import/history/${id}`} left={left.length} what="dòng">
+          {count(undo.changes)} dòng trở lại như trước lần này.
+          {undo.revokes ? ' Điểm khảo sát mới tạo thì mã bị thu hồi, vì tờ mã có thể đã được in.' : ''}
+        </UndoForm>
       )}
     </section>
-  )
-}
-
-function Pair({ name, children }: { name: string; children: Child }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -2,6 +2,7 @@ import type { OwedDuty } from '../../figures/duty.ts'
 import { withinSentence } from '../../figures/words.ts'
 import { periodName, vietnameseDate } from '../../locales/format.ts'
 import { Done, type Fault, Faults, Field } from './field.tsx'
+import { Pair } from './pair.tsx'
 
 export type DutyPageProps = {
   duty: OwedDuty
@@ -28,15 +29,15 @@ export function DutyPage({ duty, words, version, typed, saidBy, mayReport, fault
       {done ? <Done>Đã ghi nhận.</Done> : null}
       <Faults faults={faults} />
       <dl class="pairs">
-        <Pair name="Đơn vị, kỳ" words={`${unit.name}, ${withinSentence(periodName(period))}`} />
-        <Pair name="Hạn cuối" words={`${vietnameseDate(duty.lastDay)} (${duty.rule})`} />
-        <Pair name="Tình trạng" words={words} />
-        <Pair name="Nơi nhận" words={duty.receiver} />
-        <Pair name="Quy định tại" words={[duty.document, duty.clause].filter(Boolean).join(', ')} />
+        <Pair name="Đơn vị, kỳ">{`${unit.name}, ${withinSentence(periodName(period))}`}</Pair>
+        <Pair name="Hạn cuối">{`${vietnameseDate(duty.lastDay)} (${duty.rule})`}</Pair>
+        <Pair name="Tình trạng">{words}</Pair>
+        <Pair name="Nơi nhận">{duty.receiver}</Pair>
+        <Pair name="Quy định tại">{[duty.document, duty.clause].filter(Boolean).join(', ')}</Pair>
         {duty.done ? (
-          <Pair name="Đã gửi" words={`${duty.done.document}, ngày ${vietnameseDate(duty.done.done_on)}`} />
+          <Pair name="Đã gửi">{`${duty.done.document}, ngày ${vietnameseDate(duty.done.done_on)}`}</Pair>
         ) : null}
-        <Pair name="Người ghi nhận" words={saidBy} />
+        <Pair name="Người ghi nhận">{saidBy}</Pair>
       </dl>
       {duty.isReport ? (
         <p class="actions">
@@ -75,14 +76,5 @@ export function DutyPage({ duty, words, version, typed, saidBy, mayReport, fault
         </>
       ) : null}
     </>
-  )
-}
-
-function Pair({ name, words }: { name: string; words: string }) {
-  return words === '' ? null : (
-    <div>
-      <dt>{name}</dt>
-      <dd>{words}</dd>
-    </div>
   )
 }

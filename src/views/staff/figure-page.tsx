@@ -4,6 +4,7 @@ import { Done, type Fault, Faults, Field } from './field.tsx'
 import { FIGURE_NAMES, FIGURE_STATES, type FigureState } from './figure-list.tsx'
 import { type HistoryLine, HistoryTable } from './history-table.tsx'
 import { Overtaken, type OvertakenProps } from './overtaken.tsx'
+import { Pair } from './pair.tsx'
 
 export type FigurePageProps = {
   unit: { readonly code: string; readonly name: string }
@@ -54,17 +55,16 @@ export function FigurePage(props: FigurePageProps) {
       ) : null}
       {overtaken ? <Overtaken {...overtaken} names={FIGURE_NAMES} /> : <Faults faults={faults} />}
       <dl class="pairs">
-        <Pair name="Đơn vị, kỳ" words={`${unit.name}, ${withinSentence(props.periodName)}`} />
-        <Pair name="Kết quả" words={props.value === '' ? 'chưa có' : props.value} />
+        <Pair name="Đơn vị, kỳ">{`${unit.name}, ${withinSentence(props.periodName)}`}</Pair>
+        <Pair name="Kết quả">{props.value === '' ? 'chưa có' : props.value}</Pair>
         {filled === '' ? (
-          <Pair
-            name="Tình trạng"
-            words={[
+          <Pair name="Tình trạng">
+            {[
               FIGURE_STATES[state],
               props.decidedBy === '' ? '' : ` (${props.decidedBy})`,
               props.alone ? '; người kê khai tự xác nhận vì đơn vị chỉ có một người' : '',
             ].join('')}
-          />
+          </Pair>
         ) : null}
       </dl>
       {filled === '' ? null : <p class="notice">{filled}.</p>}
@@ -185,14 +185,5 @@ function Decision({
         )}
       </form>
     </>
-  )
-}
-
-function Pair({ name, words }: { name: string; words: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{words}</dd>
-    </div>
   )
 }

@@ -1,7 +1,8 @@
-import type { Child } from 'hono/jsx'
 import { PageLinks } from '../page-links.tsx'
-import { type Fault, Faults, Field } from './field.tsx'
+import { type Fault, Faults } from './field.tsx'
+import { Pair } from './pair.tsx'
 import { Scroll } from './scroll.tsx'
+import { UndoForm } from './undo-form.tsx'
 
 export type RoundImportBatchProps = {
   readonly id: string
@@ -94,7 +95,8 @@ export function RoundImportBatch(props: RoundImportBatchProps) {
   )
 }
 
-function Undo({ action, changes, left, shown, typed, faults, overtaken }: UndoProps) {
+function Undo(undo: UndoProps) {
+  const { changes, left, overtaken } = undo
   return (
     <section aria-labelledby="undo-title">
       <h2 id="undo-title">Hoàn tác</h2>
@@ -107,36 +109,11 @@ function Undo({ action, changes, left, shown, typed, faults, overtaken }: UndoPr
       {changes === 0 ? (
         <p>Không còn giá trị nào hoàn tác được: cả {left} giá trị đều để nguyên, lý do ghi ở bảng trên.</p>
       ) : (
-        <form method="post" action={action} class="narrow">
-          <input type="hidden" name="shown" value={shown} />
-          <p>
-            {changes} giá trị trở lại như trước lần này. Các giá trị của lần này vẫn còn trong lịch sử của
-            từng tiêu chí.
-          </p>
-          {left > 0 ? (
-            <fieldset class="field">
-              <legend>Các giá trị để nguyên</legend>
-              <label class="choice">
-                <input type="checkbox" name="remainder" value="yes" id="remainder" /> Đồng ý hoàn tác{' '}
-                {changes} giá trị và để nguyên {left} giá trị nêu ở bảng trên
-              </label>
-            </fieldset>
-          ) : null}
-          <Field name="reason" label="Lý do hoàn tác" value={typed} required faults={faults} />
-          <button type="submit" class="danger">
-            Hoàn tác {changes} giá trị
-          </button>
-        </form>
+        <UndoForm {...undo} what="giá trị">
+          {changes} giá trị trở lại như trước lần này. Các giá trị của lần này vẫn còn trong lịch sử của từng
+          tiêu chí.
+        </UndoForm>
       )}
     </section>
-  )
-}
-
-function Pair({ name, children }: { name: string; children: Child }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

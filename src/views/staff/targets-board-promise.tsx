@@ -5,6 +5,7 @@ import { ruleInWords } from '../../figures/rule-words.ts'
 import { decimalInWords, figureInWords, withinSentence } from '../../figures/words.ts'
 import { count, percent, periodName, vietnameseDate } from '../../locales/format.ts'
 import { METHOD_LABELS, STATE_NAMES } from '../../locales/results.ts'
+import { Pair } from './pair.tsx'
 import { Scroll } from './scroll.tsx'
 import { TONES } from './targets-board-line.tsx'
 
@@ -37,18 +38,17 @@ export function PromisePage({ line, words, period, periodName: when, nameOf, mom
         {words.sure === '' ? null : <span class="sure">{words.sure}</span>}
       </p>
       <dl class="pairs">
-        <Pair name="Mức giao" words={words.goal} />
-        <Pair
-          name="Kết quả"
-          words={[words.value || 'chưa có', words.parts && `(${words.parts})`].filter(Boolean).join(' ')}
-        />
-        <Pair name="So với mức giao" words={words.gap} />
-        <Pair name="Cùng kỳ năm trước" words={words.before} />
-        <Pair name="Xu hướng" words={words.moved} />
-        <Pair name="Thời hạn" words={words.deadline} />
-        <Pair name="Nguồn số liệu" words={words.source} />
-        <Pair name="Của" words={words.whose} />
-        <Pair name="Ghi chú" words={words.note} />
+        <Pair name="Mức giao">{words.goal}</Pair>
+        <Pair name="Kết quả">
+          {[words.value || 'chưa có', words.parts && `(${words.parts})`].filter(Boolean).join(' ')}
+        </Pair>
+        <Pair name="So với mức giao">{words.gap}</Pair>
+        <Pair name="Cùng kỳ năm trước">{words.before}</Pair>
+        <Pair name="Xu hướng">{words.moved}</Pair>
+        <Pair name="Thời hạn">{words.deadline}</Pair>
+        <Pair name="Nguồn số liệu">{words.source}</Pair>
+        <Pair name="Của">{words.whose}</Pair>
+        <Pair name="Ghi chú">{words.note}</Pair>
       </dl>
       <h2>Văn bản giao</h2>
       <p>
@@ -145,15 +145,6 @@ export function PromisePage({ line, words, period, periodName: when, nameOf, mom
         </p>
       ) : null}
     </>
-  )
-}
-
-function Pair({ name, words }: { name: string; words: string }) {
-  return words === '' ? null : (
-    <div>
-      <dt>{name}</dt>
-      <dd>{words}</dd>
-    </div>
   )
 }
 
